@@ -1,0 +1,1 @@
+"""Amounts: numerals, currencies, qualifiers, periods (guideline, section 3)."""

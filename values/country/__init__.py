@@ -1,0 +1,1 @@
+"""Countries: names, by-names and codes (guideline, section 4)."""

@@ -1,0 +1,1 @@
+"""Dates: calendar points and stretches as EDTF (guideline, section 5)."""

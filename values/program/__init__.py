@@ -1,0 +1,1 @@
+"""Programs: they take their name (guideline, section 2)."""

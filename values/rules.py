@@ -1,0 +1,38 @@
+"""The names of the rules that read values, and a phrase for each that an analyst understands."""
+
+from typing import Final
+
+TITLES: Final = {
+    "amount.number": "number with currency",
+    "amount.scale_word": "number with scale word",
+    "amount.number_word": "number in words",
+    "amount.range": "range",
+    "amount.range_scale_word": "range with scale word",
+    "amount.elided_unit": "number whose unit stands nearby",
+    "amount.vague": "sum without a number",
+    "date.day": "day",
+    "date.day_without_year": "day, year from the text",
+    "date.month": "month",
+    "date.month_without_year": "month, year from the text",
+    "date.quarter": "quarter",
+    "date.half_year": "half-year",
+    "date.season": "season",
+    "date.semester": "semester",
+    "date.year": "year",
+    "date.fiscal_year": "fiscal or school year",
+    "date.decade": "decade",
+    "date.range": "range of dates",
+    "date.relative": "date reckoned from the article's date",
+    "date.deictic": "relative date without a date to reckon from",
+    "country.name": "country's name",
+    "country.by_name": "country's by-name or abbreviation",
+    "country.inflected": "inflected country's name",
+    "country.code": "country's code",
+    "country.shared_name": "name that several countries share",
+    "program.name": "name as written",
+}
+
+
+def title(rule: str) -> str:
+    """Return the phrase for a rule, in English for `tr()`; a rule of a later version gets its name back."""
+    return TITLES.get(rule, rule)
