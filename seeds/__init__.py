@@ -15,7 +15,7 @@ def articles() -> list[tuple[str, bytes]]:
     """Return the sample articles, sorted by file name.
 
     Returns:
-        Name and bytes of each file; the bytes are UTF-8 with line feeds alone, and are the article's text as they stand.
+        Name and bytes of each file; the bytes are UTF-8 with no other newline than a line feed: the article's text.
     """
     found = [entry for entry in files(__name__).iterdir() if entry.name.endswith(".txt")]
     return [(entry.name, entry.read_bytes()) for entry in sorted(found, key=lambda entry: entry.name)]
