@@ -1,0 +1,1 @@
+"""What the analyst can do, as rows of data: menus, palette, shortcut sheet and manual are made from them."""

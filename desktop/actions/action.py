@@ -1,0 +1,49 @@
+"""The row that describes one action."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.actions.commands import Commands
+from desktop.actions.state import State, always
+
+
+class Group(StrEnum):
+    """The menu, and the heading of the sheet and the manual, that an action stands under."""
+
+    FILE = "File"
+    EDIT = "Edit"
+    MARK = "Mark"
+    ARTICLE = "Article"
+    SESSION = "Session"
+    VIEW = "View"
+    HELP = "Help"
+
+
+class Reach(StrEnum):
+    """Where an action's keys are heard."""
+
+    WINDOW = "window"
+    ARTICLE = "article"  # only while the article has the focus; an input field keeps them for itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One thing that the analyst can do."""
+
+    id: str  # never changes: settings remember keys by it
+    title: str  # English; shown through tr("Actions", title)
+    group: Group
+    run: Callable[[Commands], None]
+    help: str  # one sentence for the sheet, the palette and the manual
+    shortcuts: tuple[str, ...] = ()  # Qt's portable spelling: "Ctrl+Shift+Z"
+    enabled_when: Callable[[State], bool] = always
+    reach: Reach = Reach.WINDOW
+    section: int = 0  # within its group; a menu draws a line between sections
+    in_menu: bool = True
+
+
+def words(action: Action, state: State) -> str:
+    """Return the English title with what it would act on: "Undo: Label “Polen” as country"."""
+    name = {"edit.undo": state.undo, "edit.redo": state.redo}.get(action.id)
+    return f"{action.title}: {name}" if name else action.title

@@ -1,0 +1,158 @@
+"""What action rows may ask of the window: the narrow interface that it implements."""
+
+from typing import Protocol
+
+
+class ProjectCommands(Protocol):
+    """The file and its sessions."""
+
+    def new_project(self) -> None:
+        """Ask for a name and place, and make a project."""
+
+    def open_project(self) -> None:
+        """Ask for a project file and open it."""
+
+    def open_recent(self) -> None:
+        """Show the recent projects to choose from."""
+
+    def save_copy(self) -> None:
+        """Write a verified copy of the project to one file."""
+
+    def restore_backup(self) -> None:
+        """Show the backups; one opens as a new file."""
+
+    def import_files(self) -> None:
+        """Ask for text files and import them."""
+
+    def import_folder(self) -> None:
+        """Ask for a folder and import its text files."""
+
+    def import_pasted(self) -> None:
+        """Import the text of the clipboard as an article."""
+
+    def export(self) -> None:
+        """Show the export dialog."""
+
+    def new_session(self) -> None:
+        """Ask for name, annotator and articles, and start a session."""
+
+    def show_sessions(self) -> None:
+        """Show the sessions to re-open."""
+
+    def edit_session(self) -> None:
+        """Change the name, annotator or articles of the session."""
+
+    def show_steps(self) -> None:
+        """Show the steps of the session, the last first."""
+
+    def quit(self) -> None:
+        """Close the window."""
+
+
+class ArticleCommands(Protocol):
+    """The queue and the article shown."""
+
+    def next_article(self) -> None:
+        """Show the next article of the queue."""
+
+    def previous_article(self) -> None:
+        """Show the previous article of the queue."""
+
+    def done_and_next(self) -> None:
+        """Mark the article done and show the next open one."""
+
+    def toggle_done(self) -> None:
+        """Mark the article done, or open again."""
+
+    def flag_article(self) -> None:
+        """Set or take the article's flag."""
+
+    def edit_article(self) -> None:
+        """Ask for title, language and publication date."""
+
+    def remove_article(self) -> None:
+        """Hide the article from the project, as a step."""
+
+    def find_in_article(self) -> None:
+        """Show the find bar."""
+
+    def find_next(self) -> None:
+        """Go to the next hit."""
+
+    def find_previous(self) -> None:
+        """Go to the previous hit."""
+
+    def copy(self) -> None:
+        """Copy the selected words, or those of the chosen annotation, exactly."""
+
+
+class AnnotationCommands(Protocol):
+    """Marking, and the annotation chosen."""
+
+    def give_label(self, key: str) -> None:
+        """Label the selection, relabel the annotation chosen, or arm the label with this key."""
+
+    def choose_next(self) -> None:
+        """Choose the next annotation of the article."""
+
+    def choose_previous(self) -> None:
+        """Choose the previous annotation of the article."""
+
+    def choose_overlapping(self) -> None:
+        """Choose the next of the annotations that overlap here."""
+
+    def let_go(self) -> None:
+        """Leave the chosen annotation, drop the selection, disarm the label: the first that applies."""
+
+    def remove_annotation(self) -> None:
+        """Remove the annotation chosen."""
+
+    def move_end(self, *, end: bool, forward: bool, by_word: bool) -> None:
+        """Move the start or the end of the annotation chosen by a word or a character."""
+
+    def edit_value(self) -> None:
+        """Put the caret into the value field."""
+
+    def edit_note(self) -> None:
+        """Put the caret into the note field."""
+
+    def flag_annotation(self) -> None:
+        """Set or take the flag of the annotation chosen."""
+
+
+class ViewCommands(Protocol):
+    """The window itself."""
+
+    def undo(self) -> None:
+        """Undo the session's last step."""
+
+    def redo(self) -> None:
+        """Redo the step undone last."""
+
+    def next_pane(self) -> None:
+        """Move the focus to the next pane."""
+
+    def previous_pane(self) -> None:
+        """Move the focus to the previous pane."""
+
+    def zoom(self, steps: int) -> None:
+        """Make the article's text larger or smaller; 0 gives its normal size."""
+
+    def set_theme(self, choice: str) -> None:
+        """Use the "light", "dark" or "system" theme."""
+
+    def show_palette(self) -> None:
+        """Show the command palette."""
+
+    def show_shortcuts(self) -> None:
+        """Show the shortcut sheet."""
+
+    def show_menu(self) -> None:
+        """Open the main menu."""
+
+    def show_about(self) -> None:
+        """Say which version this is and where its files lie."""
+
+
+class Commands(ProjectCommands, ArticleCommands, AnnotationCommands, ViewCommands, Protocol):
+    """Everything that an action row can ask for."""

@@ -1,0 +1,71 @@
+"""What the window knows about itself when it asks which actions are possible."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """One moment of the window, as far as actions depend on it."""
+
+    project: bool = False  # a project is open
+    writable: bool = False  # and may be changed
+    session: bool = False  # a session is open
+    article: bool = False  # an article is shown
+    selection: bool = False  # words are selected in it
+    annotation: bool = False  # an annotation is chosen
+    overlap: bool = False  # others overlap the chosen one or the caret
+    found: bool = False  # the find bar has a hit
+    armed: bool = False  # a label is armed for the next drags
+    undo: str | None = None  # the name of the step that would be undone
+    redo: str | None = None  # the name of the step that would be redone
+    busy: bool = False  # the worker is importing or restoring
+
+
+def always(state: State) -> bool:  # noqa: ARG001
+    """Enabled in every state."""
+    return True
+
+
+def in_project(state: State) -> bool:
+    """Enabled with a project open."""
+    return state.project
+
+
+def can_write(state: State) -> bool:
+    """Enabled with a project that may be changed and no long work under way."""
+    return state.project and state.writable and not state.busy
+
+
+def in_session(state: State) -> bool:
+    """Enabled with a session open."""
+    return state.session
+
+
+def in_article(state: State) -> bool:
+    """Enabled with an article shown."""
+    return state.article
+
+
+def can_mark(state: State) -> bool:
+    """Enabled with an article shown that may be marked."""
+    return state.article and state.session and state.writable
+
+
+def can_edit_annotation(state: State) -> bool:
+    """Enabled with an annotation chosen that may be changed."""
+    return state.annotation and state.session and state.writable
+
+
+def with_overlap(state: State) -> bool:
+    """Enabled where annotations overlap."""
+    return state.overlap
+
+
+def can_undo(state: State) -> bool:
+    """Enabled with a step to undo."""
+    return state.undo is not None and state.writable and not state.busy
+
+
+def can_redo(state: State) -> bool:
+    """Enabled with a step to redo."""
+    return state.redo is not None and state.writable and not state.busy
