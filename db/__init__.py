@@ -1,0 +1,1 @@
+"""The project file: records, operations, undo, queries. The only place for SQL."""

@@ -1,0 +1,33 @@
+"""One spelling for each thing that is hashed: canonical JSON, and SHA-256 as 64 hex digits."""
+
+import hashlib
+import json
+from typing import Any
+
+
+def dumps(thing: Any) -> str:
+    """Return the canonical JSON of a thing: sorted keys, no spaces, characters as themselves.
+
+    Raises:
+        ValueError: for NaN and infinities, which JSON does not have.
+    """
+    return json.dumps(thing, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of bytes as 64 hex digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def text_id(text: str) -> str:
+    """Return the id of a text: the SHA-256 of its UTF-8.
+
+    Raises:
+        UnicodeEncodeError: where the text holds a lone surrogate.
+    """
+    return sha256(text.encode("utf-8"))
+
+
+def thing_id(thing: Any) -> str:
+    """Return the id of anything that JSON can hold: the SHA-256 of its canonical JSON."""
+    return sha256(dumps(thing).encode("utf-8"))

@@ -1,0 +1,53 @@
+"""The one way to a SQLite connection: by URI, never creating, with the pragmas that the rules of the data ask for."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+
+BUSY_TIMEOUT_S = 5.0
+PAGE_CACHE_KIB = 65536
+
+PRAGMAS = (
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA mmap_size=0",
+    "PRAGMA synchronous=EXTRA",
+    "PRAGMA fullfsync=ON",
+    "PRAGMA temp_store=MEMORY",
+    f"PRAGMA cache_size=-{PAGE_CACHE_KIB}",
+    # A transaction that spills its pages early would lock readers out long before it commits.
+    "PRAGMA cache_spill=OFF",
+)
+
+
+def connect(path: Path, *, mode: str = "rw") -> Database:
+    """Open a database file that exists.
+
+    Args:
+        path: the file; any name, it goes into the URI escaped.
+        mode: "ro", "rw", or "rwc" to make a new file.
+
+    Returns:
+        The database, in autocommit mode; transactions are begun by hand (`BEGIN IMMEDIATE`).
+
+    Raises:
+        sqlite3.OperationalError: where the file is not there or cannot be opened.
+    """
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_S
+    )
+    return prepared(connection)
+
+
+def in_memory() -> Database:
+    """Return an empty database in memory with the same settings."""
+    return prepared(sqlite3.connect(":memory:", isolation_level=None))
+
+
+def prepared(connection: sqlite3.Connection) -> Database:
+    """Set the pragmas and wrap the connection; plugins of sqlite-utils stay out of it."""
+    for pragma in PRAGMAS:
+        connection.execute(pragma)
+    return Database(connection, recursive_triggers=True, execute_plugins=False)

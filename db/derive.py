@@ -1,0 +1,186 @@
+"""From events to tables: which steps count, and what each thing is because of them.
+
+A thing is what the changes say that count and that no other counting change has replaced. Mostly that is one change;
+where two were made without seeing each other (a merge) all of them are kept, and `rivals` says so.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlite_utils import Database
+
+from db import rows
+from db.events import Event, StepHead, step_head
+from db.records import EventId, StepId
+
+ROLES = {"do": "undo", "undo": "redo", "redo": "undo"}  # what a step is that names one of this role
+
+
+@dataclass(slots=True)
+class Deriver:
+    """Keeps the derived tables of one connection current, inside the caller's transaction."""
+
+    db: Database
+    _contents: dict[int, dict[str, Any]] = field(default_factory=dict)  # events read so far, by seq
+
+    def apply(self, events: Sequence[Event]) -> list[str]:
+        """Enter events that were just written.
+
+        Args:
+            events: with their `seq`, in the order written.
+
+        Returns:
+            The subjects whose rows were made anew.
+        """
+        touched: dict[str, None] = {}
+        for event in events:
+            self._contents[event.seq] = event.content
+            touched.update(dict.fromkeys(self._enter(event)))
+        self.derive(list(touched))
+        self._contents.clear()
+        return list(touched)
+
+    def derive(self, subjects: list[str]) -> None:
+        """Make the rows of these subjects anew."""
+        for kind, group in _by_kind(subjects).items():
+            writer = rows.WRITERS.get(kind)
+            if writer is not None:  # a kind from a newer version is kept and passed on
+                writer(self.db, [(key, self.heads(f"{kind} {key}")) for key in group])
+
+    def heads(self, subject: str) -> list[rows.Head]:
+        """Return the states of a thing that count and are not replaced, ordered by event id."""
+        puts = self._puts(subject)
+        replaced = {event for put in puts for event in put.change["on"]}
+        first = min((put.at for put in puts), default="")
+        return [
+            rows.Head(event=put.event, state=put.change["state"], made_at=first, changed_at=put.at, article=put.article)
+            for put in puts
+            if put.event not in replaced
+        ]
+
+    def _puts(self, subject: str) -> list["_Put"]:
+        found = self.db.execute(
+            "SELECT p.event, p.place, e.id, MIN(s.at) FROM puts p JOIN events e ON e.seq = p.event"
+            " JOIN members m ON m.event = p.event JOIN steps s ON s.key = m.step AND s.undone = 0"
+            " WHERE p.subject = ? GROUP BY p.event, p.place ORDER BY e.id",
+            [subject],
+        ).fetchall()
+        return [self._put(seq, place, EventId(event), at) for seq, place, event, at in found]
+
+    def _put(self, seq: int, place: int, event: EventId, at: str) -> "_Put":
+        content = self.content(seq)
+        return _Put(event=event, at=at, article=content["article"], change=content["changes"][place])
+
+    def content(self, seq: int) -> dict[str, Any]:
+        """Return the content of an event by its local place."""
+        if seq not in self._contents:
+            (body,) = self.db.execute("SELECT body FROM events WHERE seq = ?", [seq]).fetchone()
+            self._contents[seq] = json.loads(body)
+        return self._contents[seq]
+
+    def _enter(self, event: Event) -> list[str]:
+        head = step_head(event.content)
+        touched: list[str] = []
+        step_key = None
+        if head is not None:
+            target = event.content.get("undoes")
+            step_key, touched = self._register(head, target)
+        if "changes" in event.content:
+            touched = [*touched, *self._enter_changes(event, step_key)]
+        elif "takes" in event.content and step_key is not None:
+            touched = [*touched, *self._enter_takes(event.content["takes"], step_key)]
+        return touched
+
+    def _enter_changes(self, event: Event, step_key: int | None) -> list[str]:
+        subjects = event.subjects()
+        self.db.conn.executemany(
+            "INSERT INTO puts(subject, event, place) VALUES (?, ?, ?)",
+            [(subject, event.seq, place) for place, subject in enumerate(subjects)],
+        )
+        if step_key is None:
+            return []
+        self._join([event.seq], step_key)
+        return subjects
+
+    def _enter_takes(self, taken: list[EventId], step_key: int) -> list[str]:
+        seqs = [
+            row[0]
+            for event in taken
+            for row in self.db.execute("SELECT seq FROM events WHERE id = ?", [event]).fetchall()
+        ]
+        self._join(seqs, step_key)
+        return self._subjects_of_events(seqs)
+
+    def _join(self, seqs: Iterable[int], step_key: int) -> None:
+        self.db.conn.executemany(
+            "INSERT INTO members(event, step) VALUES (?, ?) ON CONFLICT DO NOTHING", [(seq, step_key) for seq in seqs]
+        )
+
+    def _register(self, head: StepHead, target: StepId | None) -> tuple[int, list[str]]:
+        """Enter a step where it is new; return its key and the subjects that count anew or no longer."""
+        step = head.id
+        known = self.db.execute("SELECT key FROM steps WHERE id = ?", [step]).fetchone()
+        if known:
+            return known[0], []
+        role = "do" if target is None else ROLES[self._role(target)]
+        self.db.execute(
+            "INSERT INTO steps(id, session, number, name, at, role, target, undone) VALUES (?,?,?,?,?,?,?,0)",
+            [step, head.session, head.number, head.name, head.at, role, target],
+        )
+        key = self.db.execute("SELECT key FROM steps WHERE id = ?", [step]).fetchone()[0]
+        return key, self._settle(step)
+
+    def _role(self, step: StepId) -> str:
+        found = self.db.execute("SELECT role FROM steps WHERE id = ?", [step]).fetchone()
+        return str(found[0]) if found else "do"
+
+    def _settle(self, step: StepId | None) -> list[str]:
+        """Work out anew whether a step counts, then the step it names, and so on; return the subjects concerned."""
+        touched: list[str] = []
+        while step is not None:
+            row = self.db.execute(
+                "SELECT key, undone, target, EXISTS(SELECT 1 FROM steps u WHERE u.target = s.id AND u.undone = 0)"
+                " FROM steps s WHERE id = ?",
+                [step],
+            ).fetchone()
+            if row is None:
+                break
+            key, was_undone, target, undone = row
+            if was_undone != undone:
+                self.db.execute("UPDATE steps SET undone = ? WHERE key = ?", [undone, key])
+                touched += self._subjects_of_step(key)
+            step = target
+        return touched
+
+    def _subjects_of_step(self, key: int) -> list[str]:
+        return [
+            row[0]
+            for row in self.db.execute(
+                "SELECT DISTINCT p.subject FROM members m JOIN puts p ON p.event = m.event WHERE m.step = ?", [key]
+            ).fetchall()
+        ]
+
+    def _subjects_of_events(self, seqs: list[int]) -> list[str]:
+        return [
+            row[0]
+            for seq in seqs
+            for row in self.db.execute("SELECT subject FROM puts WHERE event = ?", [seq]).fetchall()
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Put:
+    event: EventId
+    at: str
+    article: str | None
+    change: dict[str, Any]
+
+
+def _by_kind(subjects: list[str]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for subject in subjects:
+        kind, _, key = subject.partition(" ")
+        groups.setdefault(kind, []).append(key)
+    return groups

@@ -1,0 +1,129 @@
+"""Making and opening project files."""
+
+import os
+import secrets
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from db import connection, labels, migrations
+from db.backups import Backups
+from db.errors import AlreadyThere, CannotMake
+from db.file_errors import LockedElsewhere, LockImpossible
+from db.lock import ProjectLock
+from db.opening import examine
+from db.operations.naming import quoted
+from db.project import Clock, Project, utc_now
+from db.records import LabelRow, SessionId
+
+SUFFIX = ".beleg"
+
+
+def create_project(
+    path: Path,
+    *,
+    name: str = "",
+    label_set: Sequence[LabelRow] = labels.DEFAULT,
+    backups: Path | None = None,
+    clock: Clock = utc_now,
+) -> Project:
+    """Make a new project file and open it.
+
+    Args:
+        path: where; the name must be free.
+        name: the project's name; empty: the file's name.
+        label_set: the labels it starts with.
+        backups: the folder that backups go to; None: none are made.
+        clock: tells the time.
+
+    Raises:
+        AlreadyThere: where a file of this name exists.
+        CannotMake: where the folder is missing or cannot be written.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+    except FileExistsError as error:
+        raise AlreadyThere(path=str(path)) from error
+    except OSError as error:
+        raise CannotMake(path=str(path), cause=error.strerror or str(error)) from error
+    try:
+        project = _fill(path, name or path.stem, label_set, clock)
+        project.close()
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return open_project(path, backups=backups, clock=clock)
+
+
+def open_project(path: Path, *, writable: bool = True, backups: Path | None = None, clock: Clock = utc_now) -> Project:
+    """Open a project file after looking at its header and schema.
+
+    Args:
+        path: the file.
+        writable: whether changes are wanted; if so the file is locked, and where that fails it is open read-only.
+        backups: the folder that backups go to; None: none are made.
+        clock: tells the time.
+
+    Returns:
+        The project; its `read_only` says why where it cannot be changed.
+
+    Raises:
+        KnownError: of `db.opening`, where the file is refused.
+    """
+    path = path.resolve()
+    examined = examine(path, writable=writable)
+    reason = examined.read_only_reason or ("" if writable else "It was opened to be read.")
+    lock = None
+    if not reason:
+        lock, reason = _locked(path)
+    try:
+        db = connection.connect(path, mode="ro" if reason else "rw")
+        project = Project(path=path, db=db, id=_project_id(db, path), read_only=reason or None, clock=clock)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    if lock is not None:
+        project.on_close = lock.release
+    if backups is not None and not reason:
+        project.before_first_write = lambda opened: backup(opened, backups, reason="first change of a session")
+    return project
+
+
+def backup(project: Project, folder: Path, *, reason: str) -> None:
+    """Make a verified backup, unless nothing changed since the last one."""
+    Backups(folder).make(project.db.conn, project.path, project.id, reason=reason, now=project.clock())
+
+
+def _locked(path: Path) -> tuple[ProjectLock | None, str]:
+    try:
+        return ProjectLock.acquire(path), ""
+    except (LockedElsewhere, LockImpossible) as error:
+        return None, error.sentence()
+
+
+def _project_id(db: Database, path: Path) -> str:
+    row = db.execute("SELECT id FROM projects ORDER BY rowid LIMIT 1").fetchone()
+    return str(row[0]) if row else path.stem
+
+
+def _fill(path: Path, name: str, label_set: Sequence[LabelRow], clock: Clock) -> Project:
+    db = connection.connect(path)
+    try:
+        migrations.migrate(db)
+    except sqlite3.DatabaseError as error:
+        db.conn.close()
+        raise CannotMake(path=str(path), cause=str(error)) from error
+    project = Project(path=path, db=db, id=secrets.token_hex(16), clock=clock)
+    with project.transact(session=SessionId(""), name=f"Make project {quoted(name)}") as step:
+        step.put("project", project.id, {"name": name}, article=None)
+        for label in label_set:
+            step.put(
+                "label",
+                label.name,
+                {"key": label.key, "hue": label.hue, "retired": label.retired},
+                article=None,
+            )
+    return project

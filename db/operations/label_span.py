@@ -1,0 +1,28 @@
+"""Label the words of a span."""
+
+from db.errors import UnknownLabel
+from db.operations.naming import quoted
+from db.operations.states import new_state
+from db.project import Project
+from db.queries import articles, labels
+from db.records import ArticleId, Changes, NewAnnotation, SessionId
+
+
+def label_span(project: Project, *, session: SessionId, article: ArticleId, annotation: NewAnnotation) -> Changes:
+    """Make an annotation.
+
+    Returns:
+        What was touched; `annotations` holds the id of the new annotation.
+
+    Raises:
+        UnknownLabel: where the project does not have the label.
+        NotThere: where it does not have the article.
+        WordsDiffer: where the span lies outside the article.
+    """
+    known = labels.names(project)
+    if annotation.label not in known:
+        raise UnknownLabel(label=annotation.label, known=known)
+    words = articles.text(project, article)[annotation.start : annotation.end]
+    with project.transact(session=session, name=f"Label {quoted(words)} as {annotation.label}") as step:
+        step.put_annotation(None, article, new_state(session, annotation, words))
+    return step.changes

@@ -1,0 +1,58 @@
+"""The states that operations put into events."""
+
+import json
+from typing import Any
+
+from db.operations.naming import quoted
+from db.project import Project
+from db.records import AnnotationId, Changes, NewAnnotation, SessionId
+
+
+def new_state(session: SessionId, annotation: NewAnnotation, words: str) -> dict[str, Any]:
+    """Return the state of a new annotation."""
+    return {
+        "session": session,
+        "label": annotation.label,
+        "start": annotation.start,
+        "end": annotation.end,
+        "words": words,
+        "value": value_state(annotation.value),
+        "rule": annotation.rule,
+        "note": annotation.note,
+        "flagged": annotation.flagged,
+    }
+
+
+def value_state(value: str | None) -> dict[str, Any] | None:
+    """Return a value as it stands in an event: a JSON object, not a string of JSON."""
+    if value is None:
+        return None
+    found: dict[str, Any] = json.loads(value)
+    return found
+
+
+def change_annotation(
+    project: Project, *, session: SessionId, annotation: AnnotationId, name: str, fields: dict[str, Any]
+) -> Changes:
+    """Put an annotation's state with some fields changed.
+
+    Args:
+        project: the open project.
+        session: whose step it is.
+        annotation: which one.
+        name: the step's name; "{words}" in it becomes the annotation's words.
+        fields: the new values of the state's fields.
+
+    Raises:
+        NotThere: where the annotation was removed.
+        WordsDiffer: where a new span lies outside the article.
+    """
+    row = project.db.execute("SELECT words FROM annotations WHERE id = ?", [annotation]).fetchone()
+    named = name.replace("{words}", quoted(row[0] if row else ""))
+    with project.transact(session=session, name=named) as step:
+        article, state = step.annotation(annotation)
+        changed = {**state, **fields}
+        if "start" in fields or "end" in fields:
+            changed["words"] = step.text(article)[changed["start"] : changed["end"]]
+        step.put_annotation(annotation, article, changed)
+    return step.changes

@@ -1,0 +1,144 @@
+"""The open project file: one door for every change."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from db import connection
+from db.derive import Deriver
+from db.errors import FileMoved, ReadOnly, StorageFault
+from db.events import StepHead
+from db.records import SessionId
+from db.transaction import Transaction
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Return the time now, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True, kw_only=True)
+class Project:
+    """One connection to a project file. Opened by `db.files.open_project`, which looks at the file first.
+
+    A worker thread has a `Project` of its own, made by `for_worker`.
+    """
+
+    path: Path
+    db: Database
+    id: str  # of the project, 32 hex digits
+    read_only: str | None = None  # why nothing can be changed, as a sentence
+    clock: Clock = utc_now
+    before_first_write: Callable[["Project"], None] | None = None  # makes the backup; called once
+    on_close: Callable[[], None] | None = None  # gives the lock back
+    _identity: tuple[int, int] | None = field(default=None)  # device and inode, while the file is on disk
+    _texts: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._identity = identity(self.path)
+
+    @property
+    def name(self) -> str:
+        """The project's name."""
+        row = self.db.execute("SELECT name FROM projects WHERE id = ?", [self.id]).fetchone()
+        return str(row[0]) if row else self.path.stem
+
+    def for_worker(self) -> "Project":
+        """Return a second connection to the same file, for use and closing in another thread."""
+        mode = "ro" if self.read_only else "rw"
+        return Project(
+            path=self.path,
+            db=connection.connect(self.path, mode=mode),
+            id=self.id,
+            read_only=self.read_only,
+            clock=self.clock,
+        )
+
+    def close(self) -> None:
+        """Close the connection and give the lock back."""
+        self.db.conn.close()
+        if self.on_close is not None:
+            self.on_close()
+            self.on_close = None
+
+    @contextmanager
+    def transact(self, *, session: SessionId, name: str, head: StepHead | None = None) -> Iterator[Transaction]:
+        """Open the one door: what is put inside the block becomes one step, whole or not at all.
+
+        Args:
+            session: whose step it is; "" for the making of the project.
+            name: the step's name, a phrase a person can read.
+            head: for the later parts of a long step, the head of its first part.
+
+        Yields:
+            The transaction; after the block its `changes` say what was touched.
+
+        Raises:
+            ReadOnly: where the project cannot be changed.
+            FileMoved: where the file is no longer at its place.
+            StorageFault: where the disk refuses; nothing was changed then.
+        """
+        self.prepare_to_write()
+        with self._begun():
+            at = self.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
+            step = head or StepHead(session=session, number=self.next_number(session), name=name, at=at)
+            transaction = Transaction(db=self.db, head=step)
+            yield transaction
+            transaction.write(step)
+
+    def prepare_to_write(self) -> None:
+        """Look that the project can be written, and make the backup that is due before the first write."""
+        if self.read_only is not None:
+            raise ReadOnly(path=str(self.path), reason=self.read_only)
+        if identity(self.path) != self._identity:
+            raise FileMoved(path=str(self.path))
+        if self.before_first_write is not None:
+            make, self.before_first_write = self.before_first_write, None
+            make(self)
+
+    def next_number(self, session: SessionId) -> int:
+        """Return the place that the next step of a session takes."""
+        row = self.db.execute("SELECT MAX(number) FROM steps WHERE session = ?", [session]).fetchone()
+        return 0 if row[0] is None else int(row[0]) + 1
+
+    def deriver(self) -> Deriver:
+        """Return what works out the present state of things on this connection."""
+        return Deriver(self.db)
+
+    @contextmanager
+    def _begun(self) -> Iterator[None]:
+        try:
+            self.db.execute("BEGIN IMMEDIATE")
+        except sqlite3.DatabaseError as error:
+            raise self._fault(error) from error
+        try:
+            yield
+            self.db.execute("COMMIT")
+        except BaseException as error:
+            if self.db.conn.in_transaction:
+                self.db.conn.rollback()
+            if isinstance(error, sqlite3.IntegrityError) or not isinstance(error, sqlite3.DatabaseError):
+                raise
+            raise self._fault(error) from error
+
+    def _fault(self, error: sqlite3.DatabaseError) -> FileMoved | StorageFault:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED":
+            return FileMoved(path=str(self.path))
+        return StorageFault(path=str(self.path), cause=str(error))
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one of the same name; None where it is not there."""
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino

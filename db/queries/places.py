@@ -1,0 +1,50 @@
+"""Where the sessions stand: the one thing that is simply overwritten."""
+
+import contextlib
+import sqlite3
+
+from db.project import Project
+from db.records import AnnotationId, ArticleId, Place, SessionId
+
+
+def get(project: Project, session: SessionId) -> Place | None:
+    """Return where a session was left; None where it was never open in a window."""
+    row = project.db.execute(
+        "SELECT session, article, top, selection_start, selection_end, annotation, left_at FROM places"
+        " WHERE session = ?",
+        [session],
+    ).fetchone()
+    if row is None:
+        return None
+    return Place(
+        session=SessionId(row[0]),
+        article=ArticleId(row[1]) if row[1] else None,
+        top=row[2],
+        selection_start=row[3],
+        selection_end=row[4],
+        annotation=AnnotationId(row[5]) if row[5] else None,
+        left_at=row[6],
+    )
+
+
+def put(project: Project, place: Place) -> None:
+    """Remember where a session stands. Never worth an error: a read-only or busy file keeps the old place."""
+    if project.read_only is not None:
+        return
+    left_at = project.clock().strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    with contextlib.suppress(sqlite3.OperationalError):
+        project.db.execute(
+            "INSERT INTO places(session, article, top, selection_start, selection_end, annotation, left_at)"
+            " VALUES (?,?,?,?,?,?,?) ON CONFLICT(session) DO UPDATE SET article = excluded.article,"
+            " top = excluded.top, selection_start = excluded.selection_start, selection_end = excluded.selection_end,"
+            " annotation = excluded.annotation, left_at = excluded.left_at",
+            [
+                place.session,
+                place.article,
+                place.top,
+                place.selection_start,
+                place.selection_end,
+                place.annotation,
+                left_at,
+            ],
+        )

@@ -1,0 +1,175 @@
+"""The rows that stand for a thing: one writer a kind, from the states that count to the derived table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sqlite_utils import Database
+
+from db import canonical
+from db.records import EventId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A state of a thing that counts and is not replaced."""
+
+    event: EventId
+    state: dict[str, Any] | None  # None: gone
+    made_at: str
+    changed_at: str
+    article: str | None  # of the event
+
+
+Things: TypeAlias = list[tuple[str, list[Head]]]  # key of the thing, its heads ordered by event id
+BULK_FROM_ROWS = 8  # below this, a plain statement is quicker than the bulk insert's look at the table
+
+
+def insert(db: Database, table: str, columns: tuple[str, ...], found: list[tuple[Any, ...]]) -> None:
+    """Insert rows into a table that exists."""
+    if len(found) < BULK_FROM_ROWS:
+        marks = ",".join("?" * len(columns))
+        db.conn.executemany(f"INSERT INTO {table}({','.join(columns)}) VALUES ({marks})", found)
+    else:
+        db.table(table).insert_all([list(columns), *map(list, found)], batch_size=500)
+
+
+def clear(db: Database, table: str, columns: tuple[str, ...], keys: list[tuple[str, ...]]) -> None:
+    """Take away the rows of things that are about to be written anew."""
+    condition = " AND ".join(f"{column} = ?" for column in columns)
+    db.conn.executemany(f"DELETE FROM {table} WHERE {condition}", keys)
+
+
+def winner(heads: list[Head]) -> tuple[Head, dict[str, Any], int] | None:
+    """Return the head that a single row shows, its state, and how many others there are; None where the thing is gone.
+
+    Which of several it is depends on their content alone, so that every copy of a project shows the same.
+    """
+    standing = [(head, head.state) for head in heads if head.state is not None]
+    if not standing:
+        return None
+    return standing[0][0], standing[0][1], len(heads) - 1
+
+
+def write_projects(db: Database, things: Things) -> None:
+    """Write the project's own row."""
+    clear(db, "projects", ("id",), [(key,) for key, _ in things])
+    found = [
+        (key, best[0].event, best[1]["name"], best[2]) for key, heads in things if (best := winner(heads)) is not None
+    ]
+    insert(db, "projects", ("id", "head", "name", "rivals"), found)
+
+
+def write_labels(db: Database, things: Things) -> None:
+    """Write the label set."""
+    clear(db, "labels", ("name",), [(key,) for key, _ in things])
+    found = [
+        (key, best[0].event, best[1]["key"], best[1]["hue"], int(best[1]["retired"]), best[2])
+        for key, heads in things
+        if (best := winner(heads)) is not None
+    ]
+    insert(db, "labels", ("name", "head", "key", "hue", "retired", "rivals"), found)
+
+
+ARTICLE_STATE = ("title", "heading", "language", "published", "source", "original", "encoding")
+ARTICLE_COLUMNS = ("key", "id", "head", *ARTICLE_STATE, "length", "imported_at", "hidden", "rivals")
+
+
+def write_articles(db: Database, things: Things) -> None:
+    """Write article rows; an article keeps its text's local key, which is its place in the queue."""
+    clear(db, "articles", ("id",), [(key,) for key, _ in things])
+    found = []
+    for key, heads in things:
+        best = winner(heads)
+        if best is None:
+            continue
+        head, state, rivals = best
+        local, length = db.execute("SELECT key, length(body) FROM texts WHERE id = ?", [key]).fetchone()
+        told = [int(state[name]) if name == "heading" else state[name] for name in ARTICLE_STATE]
+        found.append((local, key, head.event, *told, length, head.made_at, int(state["hidden"]), rivals))
+    insert(db, "articles", ARTICLE_COLUMNS, found)
+
+
+def write_sessions(db: Database, things: Things) -> None:
+    """Write sessions and the articles chosen for them."""
+    for key, heads in things:
+        clear(db, "session_articles", ("session",), [(key,)])
+        best = winner(heads)
+        if best is None:
+            clear(db, "sessions", ("id",), [(key,)])
+            continue
+        head, state, rivals = best
+        db.execute(
+            "INSERT INTO sessions(id, head, name, annotator, scope, made_at, rivals) VALUES (?,?,?,?,?,?,?)"
+            " ON CONFLICT(id) DO UPDATE SET head = excluded.head, name = excluded.name,"
+            " annotator = excluded.annotator, scope = excluded.scope, made_at = excluded.made_at,"
+            " rivals = excluded.rivals",
+            [key, head.event, state["name"], state["annotator"], state["scope"], head.made_at, rivals],
+        )
+        chosen = [(key, article) for article in sorted(set(state["articles"]))]
+        insert(db, "session_articles", ("session", "article"), chosen)
+
+
+def write_statuses(db: Database, things: Things) -> None:
+    """Write the status of articles in sessions; the key is "<session>/<article>"."""
+    clear(db, "statuses", ("session", "article"), [_session_and_article(key) for key, _ in things])
+    found = [
+        (*_session_and_article(key), best[0].event, best[1]["status"], int(best[1]["flagged"]), best[2])
+        for key, heads in things
+        if (best := winner(heads)) is not None
+    ]
+    insert(db, "statuses", ("session", "article", "head", "status", "flagged", "rivals"), found)
+
+
+ANNOTATION_COLUMNS = (
+    "id",
+    "head",
+    "article",
+    "session",
+    "label",
+    "start",
+    "end",
+    "words",
+    "value",
+    "rule",
+    "note",
+    "flagged",
+    "made_at",
+    "changed_at",
+    "rivals",
+)
+
+
+def write_annotations(db: Database, things: Things) -> None:
+    """Write annotations, a row for each state that counts."""
+    clear(db, "annotations", ("id",), [(key,) for key, _ in things])
+    found = [
+        annotation_row(key, head, head.state, len(heads) - 1)
+        for key, heads in things
+        for head in heads
+        if head.state is not None
+    ]
+    insert(db, "annotations", ANNOTATION_COLUMNS, found)
+
+
+def annotation_row(key: str, head: Head, state: dict[str, Any], rivals: int) -> tuple[Any, ...]:
+    """Return the row of one state of an annotation, in the order of ANNOTATION_COLUMNS."""
+    value = None if state["value"] is None else canonical.dumps(state["value"])
+    place = (state["session"], state["label"], state["start"], state["end"], state["words"])
+    told = (value, state["rule"], state["note"], int(state["flagged"]))
+    return (key, head.event, head.article, *place, *told, head.made_at, head.changed_at, rivals)
+
+
+def _session_and_article(key: str) -> tuple[str, str]:
+    session, _, article = key.partition("/")
+    return session, article
+
+
+WRITERS: dict[str, Callable[[Database, Things], None]] = {
+    "project": write_projects,
+    "label": write_labels,
+    "article": write_articles,
+    "session": write_sessions,
+    "status": write_statuses,
+    "annotation": write_annotations,
+}

@@ -1,0 +1,181 @@
+"""The schema of a project file, as literal SQL.
+
+Three tables only grow: texts, originals, events. All other tables are derived from them and can be rebuilt, but for
+`places`, where the sessions stand.
+"""
+
+APPLICATION_ID = 0x42454C47  # "BELG"
+VERSION = 1  # PRAGMA user_version
+
+GROWING = """
+CREATE TABLE texts(
+  key INTEGER PRIMARY KEY,                                   -- local order only
+  id TEXT NOT NULL UNIQUE CHECK(length(id) = 64),            -- SHA-256 of the UTF-8
+  body TEXT NOT NULL CHECK(instr(body, char(0)) = 0)
+) STRICT;
+CREATE TABLE originals(
+  id TEXT PRIMARY KEY CHECK(length(id) = 64),                -- SHA-256 of the bytes
+  bytes BLOB NOT NULL
+) STRICT;
+CREATE TABLE events(
+  seq INTEGER PRIMARY KEY,                                   -- local order only
+  id TEXT NOT NULL UNIQUE CHECK(length(id) = 64),            -- SHA-256 of the body
+  body TEXT NOT NULL                                         -- canonical JSON, docs/project-file.md
+) STRICT;
+CREATE TRIGGER texts_no_update BEFORE UPDATE ON texts BEGIN SELECT RAISE(ABORT, 'texts only grow'); END;
+CREATE TRIGGER texts_no_delete BEFORE DELETE ON texts BEGIN SELECT RAISE(ABORT, 'texts only grow'); END;
+CREATE TRIGGER originals_no_update BEFORE UPDATE ON originals BEGIN SELECT RAISE(ABORT, 'originals only grow'); END;
+CREATE TRIGGER originals_no_delete BEFORE DELETE ON originals BEGIN SELECT RAISE(ABORT, 'originals only grow'); END;
+CREATE TRIGGER events_no_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events only grow'); END;
+CREATE TRIGGER events_no_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events only grow'); END;
+"""
+
+DERIVED = """
+CREATE TABLE steps(
+  key INTEGER PRIMARY KEY,                                   -- local
+  id TEXT NOT NULL UNIQUE,
+  session TEXT NOT NULL,                                     -- '' for the making of the project
+  number INTEGER NOT NULL,                                   -- place in its session; 0 cannot be undone
+  name TEXT NOT NULL,
+  at TEXT NOT NULL,                                          -- ISO 8601, UTC
+  role TEXT NOT NULL CHECK(role IN ('do', 'undo', 'redo')),
+  target TEXT,                                               -- the step that an undo or a redo names
+  undone INTEGER NOT NULL CHECK(undone IN (0, 1))
+) STRICT;
+CREATE INDEX steps_in_session ON steps(session, number);
+CREATE TABLE members(                                        -- which events a step brought
+  event INTEGER NOT NULL,                                    -- events.seq
+  step INTEGER NOT NULL,                                     -- steps.key
+  PRIMARY KEY(event, step)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX members_of_step ON members(step);
+CREATE TABLE puts(                                           -- which events say what a thing is
+  subject TEXT NOT NULL,                                     -- "<kind> <key>"
+  event INTEGER NOT NULL,                                    -- events.seq
+  place INTEGER NOT NULL,                                    -- in the event's list
+  PRIMARY KEY(subject, event, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX puts_of_event ON puts(event);
+CREATE TABLE projects(
+  id TEXT PRIMARY KEY,
+  head TEXT NOT NULL,
+  name TEXT NOT NULL,
+  rivals INTEGER NOT NULL
+) STRICT;
+CREATE TABLE labels(
+  name TEXT PRIMARY KEY,
+  head TEXT NOT NULL,
+  key TEXT NOT NULL,
+  hue TEXT NOT NULL,
+  retired INTEGER NOT NULL,
+  rivals INTEGER NOT NULL
+) STRICT;
+CREATE TABLE articles(
+  key INTEGER PRIMARY KEY,                                   -- texts.key
+  id TEXT NOT NULL UNIQUE,
+  head TEXT NOT NULL,
+  title TEXT NOT NULL,
+  heading INTEGER NOT NULL,
+  language TEXT,
+  published TEXT,
+  source TEXT NOT NULL,
+  original TEXT,
+  encoding TEXT,
+  length INTEGER NOT NULL,                                   -- code points
+  imported_at TEXT NOT NULL,
+  hidden INTEGER NOT NULL,
+  rivals INTEGER NOT NULL
+) STRICT;
+CREATE INDEX articles_hidden ON articles(hidden) WHERE hidden = 1;
+CREATE TABLE sessions(
+  key INTEGER PRIMARY KEY,                                   -- local
+  id TEXT NOT NULL UNIQUE,
+  head TEXT NOT NULL,
+  name TEXT NOT NULL,
+  annotator TEXT NOT NULL,
+  scope TEXT NOT NULL CHECK(scope IN ('all', 'chosen')),
+  made_at TEXT NOT NULL,
+  rivals INTEGER NOT NULL
+) STRICT;
+CREATE TABLE session_articles(
+  session TEXT NOT NULL,
+  article TEXT NOT NULL,
+  PRIMARY KEY(session, article)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE statuses(
+  session TEXT NOT NULL,
+  article TEXT NOT NULL,
+  head TEXT NOT NULL,
+  status TEXT NOT NULL CHECK(status IN ('open', 'done')),
+  flagged INTEGER NOT NULL CHECK(flagged IN (0, 1)),
+  rivals INTEGER NOT NULL,
+  PRIMARY KEY(session, article)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE annotations(
+  key INTEGER PRIMARY KEY,                                   -- local
+  id TEXT NOT NULL,
+  head TEXT NOT NULL,
+  article TEXT NOT NULL,
+  session TEXT NOT NULL,
+  label TEXT NOT NULL,
+  start INTEGER NOT NULL CHECK(start >= 0),                  -- code points
+  end INTEGER NOT NULL CHECK(end > start),
+  words TEXT NOT NULL CHECK(length(words) = end - start),
+  value TEXT,                                                -- canonical JSON
+  rule TEXT,
+  note TEXT NOT NULL,
+  flagged INTEGER NOT NULL CHECK(flagged IN (0, 1)),
+  made_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL,
+  rivals INTEGER NOT NULL,
+  UNIQUE(id, head)
+) STRICT;
+CREATE INDEX annotations_in_article ON annotations(article, session, start, end);
+CREATE INDEX annotations_in_session ON annotations(session, article, label);
+CREATE TRIGGER annotations_quote BEFORE INSERT ON annotations
+WHEN NEW.words IS NOT substr((SELECT body FROM texts WHERE id = NEW.article), NEW.start + 1, NEW.end - NEW.start) BEGIN
+  SELECT RAISE(ABORT, 'the words of an annotation differ from its article');
+END;
+CREATE TRIGGER annotations_quote_kept BEFORE UPDATE ON annotations
+WHEN NEW.words IS NOT substr((SELECT body FROM texts WHERE id = NEW.article), NEW.start + 1, NEW.end - NEW.start) BEGIN
+  SELECT RAISE(ABORT, 'the words of an annotation differ from its article');
+END;
+"""
+
+PLACES = """
+CREATE TABLE places(
+  session TEXT PRIMARY KEY,
+  article TEXT,
+  top INTEGER NOT NULL,                                      -- code point at the top of the view
+  selection_start INTEGER NOT NULL,
+  selection_end INTEGER NOT NULL,
+  annotation TEXT,
+  left_at TEXT NOT NULL
+) STRICT;
+"""
+
+DERIVED_TABLES = (
+    "steps",
+    "members",
+    "puts",
+    "projects",
+    "labels",
+    "articles",
+    "sessions",
+    "session_articles",
+    "statuses",
+    "annotations",
+)
+
+
+def statements(script: str) -> list[str]:
+    """Split a script of this module into its statements; a trigger's body stays whole."""
+    pieces: list[str] = []
+    pending = ""
+    for line in script.split("\n"):
+        pending += line + "\n"
+        finished = line.startswith(")") or line.endswith("END;") or line.startswith("CREATE INDEX")
+        if finished and line.rstrip().endswith(";"):
+            pieces.append(pending.strip().removesuffix(";"))
+            pending = ""
+    return pieces

@@ -1,0 +1,1 @@
+"""The faces of Beleg: the window and the command line."""

@@ -1,0 +1,1 @@
+"""Files that ship with Beleg: icons, themes, translations, name lists, the label set."""
