@@ -125,9 +125,12 @@ GATES = (
     ),
     Gate(
         name="no SQL deletes or overwrites in passing",
-        check=strings_of(r"OR\s+REPLACE|ON\s+DELETE", re.IGNORECASE),
+        check=strings_of(
+            r"(INSERT|UPDATE|CONFLICT)\s+(OR\s+)?REPLACE|REPLACE\s+INTO|ON\s+DELETE\s+(CASCADE|SET|RESTRICT|NO)",
+            re.IGNORECASE,
+        ),
         caught=('sql = "INSERT OR REPLACE INTO a VALUES (1)"', 'sql = "REFERENCES a ON  delete CASCADE"'),
-        passed=('sql = "INSERT INTO a VALUES (1)"',),
+        passed=('sql = "INSERT INTO a VALUES (1)"', 'sentence = "Restore a backup, or replace the file."'),
     ),
     Gate(
         name="no address of a database is put together from strings",

@@ -1,6 +1,7 @@
 """The files of the repository that the house rules are about."""
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,8 +42,10 @@ def parse(path: str, text: str) -> Source:
 def files() -> tuple[str, ...]:
     """Return the paths of all files that are, or would be, in the repository."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=REPOSITORY, capture_output=True, check=True).stdout.decode()
-    return tuple(sorted(path for path in listed.split("\0") if path and (REPOSITORY / path).is_file()))
+    if (REPOSITORY / ".git").exists() and shutil.which("git"):
+        listed = subprocess.run(command, cwd=REPOSITORY, capture_output=True, check=True).stdout.decode()
+        return tuple(sorted(path for path in listed.split("\0") if path and (REPOSITORY / path).is_file()))
+    return tuple(sorted(_walk(REPOSITORY)))  # an unpacked archive, or no git: what is not hidden
 
 
 @cache
@@ -55,6 +58,16 @@ def product() -> tuple[Source, ...]:
 def python() -> tuple[Source, ...]:
     """Return all Python files: the program, its tests, benchmarks and tasks."""
     return tuple(_read())
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    for entry in folder.iterdir():
+        if entry.name.startswith(".") or entry.name in {"__pycache__", "build", "dist"}:
+            continue
+        if entry.is_dir():
+            yield from _walk(entry)
+        else:
+            yield entry.relative_to(REPOSITORY).as_posix()
 
 
 def _read() -> Iterator[Source]:
