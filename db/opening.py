@@ -87,8 +87,8 @@ def _obstacle(path: Path) -> str | None:
     if not os.access(path, os.W_OK):
         return f"{name} is open read-only because the file is write-protected. Save a copy to edit it."
     if not os.access(path.parent, os.W_OK | os.X_OK):
-        folder = shown(str(path.parent))
-        return f"{name} is open read-only because its folder {folder} is write-protected. Save a copy elsewhere to edit it."
+        where = f"its folder {shown(str(path.parent))} is write-protected"
+        return f"{name} is open read-only because {where}. Save a copy elsewhere to edit it."
     return None
 
 
