@@ -1,0 +1,69 @@
+"""The formats that records leave in. A new one is a module of this package and a row here."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO, Final, Protocol
+
+from db.records import ExportArticle
+from exchange import csv_table, jsonl
+from exchange.errors import UnknownFormat
+
+
+class Reader(Protocol):
+    """Reads back what was written, row by row."""
+
+    def __call__(self, file: BinaryIO, *, source: str) -> Iterator[Any]:
+        """Yield the rows of a file; raises KnownError where it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format: how it is called, what it cannot hold, and its functions."""
+
+    name: str  # on the command line
+    title: str  # in the window
+    line: str  # what it is for, one sentence
+    loses: str  # what of the project it does not hold, one sentence
+    suffix: str  # with the dot
+    header: bytes  # what the file begins with
+    encode: Callable[[ExportArticle], bytes]  # the bytes of one article
+    rows: Callable[[ExportArticle], Iterator[Any]]  # what reading these bytes must give
+    read: Reader
+
+
+FORMATS: Final = (
+    Format(
+        name="jsonl",
+        title="JSON Lines",
+        line="One article a line with its text and annotations; Beleg reads it back with nothing changed.",
+        loses="The steps and their undo, the bytes an article was imported from, and articles removed from the project.",
+        suffix=".jsonl",
+        header=jsonl.HEADER,
+        encode=jsonl.encode,
+        rows=jsonl.rows,
+        read=jsonl.read,
+    ),
+    Format(
+        name="csv",
+        title="CSV table",
+        line="One annotation a row, its value in columns, every character as it is: for programs, not for spreadsheets.",
+        loses="The texts beyond the words marked, articles without annotations, and all that JSON Lines loses.",
+        suffix=".csv",
+        header=csv_table.HEADER,
+        encode=csv_table.encode,
+        rows=csv_table.rows,
+        read=csv_table.read,
+    ),
+)
+
+
+def find_format(name: str) -> Format:
+    """Return the format of a name.
+
+    Raises:
+        UnknownFormat: there is none.
+    """
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    raise UnknownFormat(name=name, known=tuple(known.name for known in FORMATS))
