@@ -1,5 +1,6 @@
 """The rows that stand for a thing: one writer a kind, from the states that count to the derived table."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -158,6 +159,21 @@ def annotation_row(key: str, head: Head, state: dict[str, Any], rivals: int) -> 
     place = (state["session"], state["label"], state["start"], state["end"], state["words"])
     told = (value, state["rule"], state["note"], int(state["flagged"]))
     return (key, head.event, head.article, *place, *told, head.made_at, head.changed_at, rivals)
+
+
+def annotation_states(db: Database, article: str) -> set[str]:
+    """Return the states of all annotations in an article, as canonical JSON, as an import compares them."""
+    found = db.execute(
+        "SELECT session, label, start, end, words, value, rule, note, flagged FROM annotations WHERE article = ?",
+        [article],
+    ).fetchall()
+    names = ("session", "label", "start", "end", "words", "value", "rule", "note", "flagged")
+    return {canonical.dumps(_as_state(dict(zip(names, row, strict=True)))) for row in found}
+
+
+def _as_state(row: dict[str, Any]) -> dict[str, Any]:
+    value = None if row["value"] is None else json.loads(row["value"])
+    return {**row, "value": value, "flagged": bool(row["flagged"])}
 
 
 def _session_and_article(key: str) -> tuple[str, str]:

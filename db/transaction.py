@@ -54,6 +54,15 @@ class Transaction:
         """Say whether this step has said something about a thing already."""
         return (kind, key) in self._put
 
+    def counts(self, event: EventId) -> bool:
+        """Say whether the file holds an event, brought in by a step that is not undone."""
+        found = self.db.execute(
+            "SELECT 1 FROM events e JOIN members m ON m.event = e.seq JOIN steps s ON s.key = m.step"
+            " WHERE e.id = ? AND s.undone = 0 LIMIT 1",
+            [event],
+        ).fetchone()
+        return found is not None
+
     def undo(self, step: StepId) -> None:
         """Make this step one that undoes another."""
         self._undoes = step

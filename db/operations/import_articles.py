@@ -98,7 +98,7 @@ class _Run:
     def _take(self, step: Transaction, article: NewArticle) -> None:
         key, new = add_text(step.db, article.text)
         state = None if new else step.state("article", key)
-        if state is not None and not state["hidden"] or step.is_put("article", key):
+        if (state is not None and not state["hidden"]) or step.is_put("article", key):
             self.known.append((article.source, key))
             return
         if article.replaced:

@@ -1,0 +1,205 @@
+"""Bring annotations from a file into the project: one step, an event for each article, made from content alone."""
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from db import canonical, events
+from db.errors import KnownError, NotThere, UnknownLabel, WordsDiffer
+from db.events import Change, StepHead
+from db.operations.import_articles import LARGEST_PART, LONGEST_PART_S, PAUSE_S, Cancelled, Progress, article_change
+from db.operations.start_session import session_id, session_state
+from db.operations.states import new_state
+from db.project import Project
+from db.queries import labels
+from db.records import (
+    AnnotationReport,
+    ArticleId,
+    Changes,
+    GivenAnnotation,
+    GivenArticle,
+    Scope,
+    SessionId,
+    SessionState,
+    Status,
+)
+from db.rows import annotation_states
+from db.transaction import Transaction, add_text
+
+
+def import_annotations(
+    project: Project,
+    *,
+    session: SessionId,
+    articles: Iterable[GivenArticle],
+    name: str = "Import annotations",
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> AnnotationReport:
+    """Take annotations in; what the project has already is left as it is.
+
+    Args:
+        project: the open project.
+        session: whose step it is, and whose annotations those are that name no session.
+        articles: what the file brings, one article at a time.
+        name: of the step.
+        progress: called after each part with the number of articles seen.
+        cancelled: asked between articles; what was taken until then stays, as one step.
+
+    Returns:
+        What was added, known, and refused with a sentence.
+
+    Raises:
+        ReadOnly: where the project cannot be changed.
+        StorageFault: where the disk refuses; the parts before stay, as one step.
+    """
+    run = _Run(
+        project=project,
+        session=session,
+        name=name,
+        known_labels=labels.names(project),
+        cancelled=cancelled or (lambda: False),
+    )
+    source = iter(articles)
+    while run.part(source):
+        if progress is not None:
+            progress(run.seen)
+        time.sleep(PAUSE_S)
+    return run.report()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Run:
+    """An import under way."""
+
+    project: Project
+    session: SessionId
+    name: str
+    known_labels: tuple[str, ...]
+    cancelled: Cancelled
+    seen: int = 0
+    stopped: bool = False
+    head: StepHead | None = None
+    changes: list[Changes] = field(default_factory=list)
+    added: int = 0
+    known: int = 0
+    articles_added: int = 0
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+    def part(self, source: Iterator[GivenArticle]) -> bool:
+        """Take one transaction's worth; say whether there is more."""
+        with self.project.transact(session=self.session, name=self.name, head=self.head) as step:
+            more = self._fill(step, source)
+            self.head = self.head or step.head
+        if step.changes.kinds:
+            self.changes.append(step.changes)
+        elif not self.changes:
+            self.head = None  # nothing written yet: the step's number is still free
+        return more
+
+    def _fill(self, step: Transaction, source: Iterator[GivenArticle]) -> bool:
+        deadline = time.monotonic() + LONGEST_PART_S
+        for count, given in enumerate(source, start=1):
+            self.seen += 1
+            self._take(step, given)
+            if self.cancelled():
+                self.stopped = True
+                return False
+            if count >= LARGEST_PART or time.monotonic() > deadline:
+                return True
+        return False
+
+    def _take(self, step: Transaction, given: GivenArticle) -> None:
+        text = self._text(step, given)
+        if text is None:
+            self.refused.append((given.where, NotThere(kind="article", key=given.article).sentence()))
+            return
+        good = [one for one in given.annotations if self._is_good(one, text)]
+        self._bring_sessions(step, given.sessions, good)
+        self._bring_statuses(step, given.article, given.sessions)
+        self._bring_annotations(step, given.article, good, text)
+
+    def _text(self, step: Transaction, given: GivenArticle) -> str | None:
+        state = step.state("article", given.article)
+        if (state is not None and not state["hidden"]) or step.is_put("article", given.article):
+            return step.text(given.article)
+        if given.new is None:
+            return None
+        add_text(step.db, given.new.text)
+        if state is not None:
+            step.put("article", given.article, {**state, "hidden": False}, article=given.article)
+        else:
+            step.put_content(given.article, [article_change(step, given.article, given.new)])
+        self.articles_added += 1
+        return given.new.text
+
+    def _is_good(self, one: GivenAnnotation, text: str) -> bool:
+        fault = self._fault(one, text)
+        if fault is not None:
+            self.refused.append((one.where, fault.sentence()))
+        return fault is None
+
+    def _fault(self, one: GivenAnnotation, text: str) -> KnownError | None:
+        new = one.annotation
+        if new.label not in self.known_labels:
+            return UnknownLabel(label=new.label, known=self.known_labels)
+        if not 0 <= new.start < new.end <= len(text):
+            return WordsDiffer(start=new.start, end=new.end, words="", found=text[max(new.start, 0) : max(new.end, 0)])
+        return None
+
+    def _session_of(self, one: GivenAnnotation | SessionState) -> SessionId:
+        if one.session is None or one.annotator is None:
+            return self.session
+        return session_id(name=one.session, annotator=one.annotator)
+
+    def _bring_sessions(
+        self, step: Transaction, states: Sequence[SessionState], found: Sequence[GivenAnnotation]
+    ) -> None:
+        named: list[GivenAnnotation | SessionState] = [*states, *found]
+        for one in named:
+            if one.session is None or one.annotator is None:
+                continue
+            key = self._session_of(one)
+            if step.is_put("session", key) or step.state("session", key) is not None:
+                continue
+            state = session_state(name=one.session, annotator=one.annotator, scope=Scope.ALL, articles=())
+            step.put_content(None, [Change(kind="session", key=key, state=state)])
+
+    def _bring_statuses(self, step: Transaction, article: ArticleId, states: Sequence[SessionState]) -> None:
+        for one in states:
+            if one.status is Status.OPEN and not one.flagged:
+                continue
+            key = f"{self._session_of(one)}/{article}"
+            if not step.is_put("status", key) and step.state("status", key) is None:
+                state = {"status": one.status.value, "flagged": one.flagged}
+                step.put_content(article, [Change(kind="status", key=key, state=state)])
+
+    def _bring_annotations(
+        self, step: Transaction, article: ArticleId, found: Sequence[GivenAnnotation], text: str
+    ) -> None:
+        changes = [self._change(one, text) for one in found]
+        changes = list({canonical.dumps(change.state): change for change in changes}.values())
+        there = annotation_states(step.db, article)
+        fresh = [change for change in changes if canonical.dumps(change.state) not in there]
+        if fresh and not step.counts(events.changing(article, changes, None).id):
+            step.put_content(article, fresh)
+            self.added += len(fresh)
+            self.known += len(found) - len(fresh)
+        else:
+            self.known += len(found)
+
+    def _change(self, one: GivenAnnotation, text: str) -> Change:
+        new = one.annotation
+        state = new_state(self._session_of(one), new, text[new.start : new.end])
+        return Change(kind="annotation", key=None, state=state)
+
+    def report(self) -> AnnotationReport:
+        """Return what became of the annotations."""
+        return AnnotationReport(
+            added=self.added,
+            known=self.known,
+            articles_added=self.articles_added,
+            refused=tuple(self.refused),
+            cancelled=self.stopped,
+            changes=self.changes[0].joined(self.changes[1:]) if self.changes else Changes(),
+        )

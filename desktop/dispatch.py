@@ -1,0 +1,83 @@
+"""The one way from the window to an operation: run it, show a known fault, tell everyone what changed."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from db.errors import KnownError
+from db.project import Project
+from db.records import Changes
+from desktop.worker import Job, Work, Worker
+
+Operation = Callable[[], Changes]
+
+
+class Dispatch(QObject):
+    """Runs operations: short ones at once, long ones in the worker."""
+
+    changed = Signal(object, object)  # Changes, initiator
+    saved = Signal(object)  # datetime of the commit, local time
+    refused = Signal(str)  # the sentence of a known fault
+    broke = Signal(object)  # an exception that is a bug
+    started = Signal(object)  # Job: show its progress
+    finished = Signal(object)  # Job
+
+    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.worker = worker
+
+    def run(self, operation: Operation, initiator: object = None) -> Changes | None:
+        """Run a short operation on this thread.
+
+        Returns:
+            What it changed; None where it was refused, after the sentence was shown.
+        """
+        try:
+            changes = operation()
+        except KnownError as fault:
+            self.refused.emit(fault.sentence())
+            return None
+        self.tell(changes, initiator)
+        return changes
+
+    def tell(self, changes: Changes, initiator: object = None) -> None:
+        """Tell everyone that something was committed."""
+        self.saved.emit(datetime.now().astimezone())
+        self.changed.emit(changes, initiator)
+
+    def work(
+        self,
+        work: Work,
+        project: Project | None,
+        name: str,
+        done: Callable[[Any], None],
+        failed: Callable[[KnownError], None] | None = None,
+    ) -> Job:
+        """Run long work in the worker.
+
+        Args:
+            work: gets a connection of its own and a control.
+            project: the open project; None where the work needs none.
+            name: what the progress says.
+            done: gets what the work returned, on this thread.
+            failed: gets a known fault instead of the usual sentence.
+        """
+        job = Job(work, project, name)
+        job.done.connect(lambda result: self._end(job, lambda: done(result)))
+        job.failed.connect(lambda error: self._end(job, lambda: self._failed(error, failed)))
+        self.started.emit(job)
+        return self.worker.start(job)
+
+    def _end(self, job: Job, then: Callable[[], None]) -> None:
+        self.finished.emit(job)
+        then()
+
+    def _failed(self, error: Exception, failed: Callable[[KnownError], None] | None) -> None:
+        if not isinstance(error, KnownError):
+            self.broke.emit(error)
+        elif failed is not None:
+            failed(error)
+        else:
+            self.refused.emit(error.sentence())

@@ -1,0 +1,114 @@
+"""The one worker: long work beside the window, with a connection of its own, one job after the other."""
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from db.project import Project
+
+SHUTDOWN_S = 10.0  # a job that was asked to stop gets this long
+
+
+@dataclass(slots=True)
+class Control:
+    """What a running job is given: it tells how far it is, and is told to stop."""
+
+    tell: Callable[[int, int], None]  # done, total (0: not known)
+    _stop: threading.Event = field(default_factory=threading.Event)
+
+    def cancel(self) -> None:
+        """Ask the job to stop at the next whole article."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        """Say whether it was asked to stop."""
+        return self._stop.is_set()
+
+
+Work = Callable[[Project | None, Control], Any]
+
+
+class Job(QObject):
+    """One piece of long work. Its signals arrive in the thread that made it."""
+
+    progressed = Signal(int, int)  # done, total
+    done = Signal(object)  # what the work returned
+    failed = Signal(object)  # the exception
+
+    def __init__(self, work: Work, project: Project | None, name: str) -> None:
+        super().__init__()
+        self.work = work
+        self.project = project
+        self.name = name
+        self.control = Control(tell=self.progressed.emit)
+
+    def run(self) -> None:
+        """Do the work; called in the worker's thread."""
+        own = self.project.for_worker() if self.project is not None else None
+        try:
+            result = self.work(own, self.control)
+        except Exception as error:  # noqa: BLE001 - handed to the window, which tells known faults from bugs
+            self.failed.emit(error)
+        else:
+            self.done.emit(result)
+        finally:
+            if own is not None:
+                own.close()
+
+
+class Worker(QObject):
+    """Runs jobs in one thread that is joined at the end."""
+
+    idle = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._waiting: list[Job] = []
+        self._thread: threading.Thread | None = None
+
+    def start(self, job: Job) -> Job:
+        """Run a job as soon as the ones before it are finished."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="beleg-worker")
+            self._thread.start()
+        self._waiting.append(job)
+        job.done.connect(lambda _result: self._finished(job))
+        job.failed.connect(lambda _error: self._finished(job))
+        self._jobs.put(job)
+        return job
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is waiting or under way."""
+        return bool(self._waiting)
+
+    def cancel(self) -> None:
+        """Ask all jobs to stop."""
+        for job in self._waiting:
+            job.control.cancel()
+
+    def shut_down(self) -> bool:
+        """Stop all jobs and join the thread; say whether it ended in time."""
+        self.cancel()
+        if self._thread is None:
+            return True
+        self._jobs.put(None)
+        self._thread.join(SHUTDOWN_S)
+        ended = not self._thread.is_alive()
+        if ended:
+            self._thread = None
+        return ended
+
+    def _finished(self, job: Job) -> None:
+        self._waiting.remove(job)
+        if not self._waiting:
+            self.idle.emit()
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            job.run()
