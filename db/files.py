@@ -72,8 +72,8 @@ def open_project(path: Path, *, writable: bool = True, backups: Path | None = No
     Raises:
         KnownError: of `db.opening`, where the file is refused.
     """
-    path = path.resolve()
     examined = examine(path, writable=writable)
+    path = examined.path
     reason = examined.read_only_reason or ("" if writable else "It was opened to be read.")
     lock = None
     if not reason:

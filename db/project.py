@@ -101,8 +101,8 @@ class Project:
         if identity(self.path) != self._identity:
             raise FileMoved(path=str(self.path))
         if self.before_first_write is not None:
-            make, self.before_first_write = self.before_first_write, None
-            make(self)
+            self.before_first_write(self)  # where it fails nothing is changed, and the next change tries again
+            self.before_first_write = None
 
     def next_number(self, session: SessionId) -> int:
         """Return the place that the next step of a session takes."""
