@@ -1,0 +1,1 @@
+"""The article as the window shows it: reading, marking, choosing."""

@@ -1,0 +1,25 @@
+"""The article's exact characters for other programs; Qt's own copy changes some."""
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QClipboard, QDrag, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+
+def copy_exactly(words: str) -> None:
+    """Put a slice of an article on the clipboard."""
+    QGuiApplication.clipboard().setMimeData(_carried(words), QClipboard.Mode.Clipboard)
+
+
+def drag_exactly(words: str, source: QWidget) -> None:
+    """Let the hand carry a slice of an article out of the window."""
+    drag = QDrag(source)
+    drag.setMimeData(_carried(words))
+    drag.exec(Qt.DropAction.CopyAction)
+
+
+def _carried(words: str) -> QMimeData:
+    """Return the words as UTF-8 bytes: as a QString, a byte-order mark at the start would be lost."""
+    data = QMimeData()
+    data.setData("text/plain;charset=utf-8", words.encode("utf-8", "surrogatepass"))
+    data.setData("text/plain", words.encode("utf-8", "surrogatepass"))
+    return data

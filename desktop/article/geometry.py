@@ -1,0 +1,191 @@
+"""Where an article's characters are in its document: spans to rectangles, points to offsets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
+
+from desktop.offset_map import DocumentPlaces
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownLine:
+    """One line on the screen."""
+
+    block: QTextBlock
+    line: QTextLine
+    origin: QPointF  # of the block's layout, in the document
+
+    @property
+    def top(self) -> float:
+        """Top of the letters."""
+        return self.origin.y() + self.line.y()
+
+    @property
+    def bottom(self) -> float:
+        """Bottom of the letters."""
+        return self.top + self.line.ascent() + self.line.descent()
+
+    def x_at(self, unit: int) -> float:
+        """Return where a UTF-16 place of the block is."""
+        x = self.line.cursorToX(unit)
+        return self.origin.x() + (x[0] if isinstance(x, tuple) else x)
+
+    def unit_at(self, x: float) -> int:
+        """Return the UTF-16 place of the block nearest to an x."""
+        return self.line.xToCursor(x - self.origin.x())
+
+    def units(self) -> tuple[int, int]:
+        """Return the UTF-16 places of the block that the line holds, end exclusive."""
+        start = self.line.textStart()
+        return start, start + self.line.textLength()
+
+
+class Geometry:
+    """Measures one document. All rectangles and points are in the document."""
+
+    def __init__(self, document: QTextDocument, places: DocumentPlaces, text: str) -> None:
+        """Tie a document to the text it shows."""
+        self._document = document
+        self._layout = document.documentLayout()
+        self.places = places
+        self._mixed = _RIGHT_TO_LEFT.search(text) is not None
+
+    def block_at_y(self, y: float) -> QTextBlock:
+        """Return the block at a height, the nearest one where there is none."""
+        unit = self._layout.hitTest(QPointF(0, max(0.0, y)), Qt.HitTestAccuracy.FuzzyHit)
+        return self.places.block_at_unit(unit)
+
+    def blocks_between(self, top: float, bottom: float) -> Iterator[QTextBlock]:
+        """Yield the blocks that show between two heights, one more above for overhanging lines."""
+        block = self.block_at_y(top)
+        if block.previous().isValid():
+            block = block.previous()
+        while block.isValid():
+            if self._layout.blockBoundingRect(block).top() > bottom:
+                return
+            yield block
+            block = block.next()
+
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """Return a rectangle around the letters for each line that a span touches."""
+        block, _ = self.places.block_at(start)
+        found: list[QRectF] = []
+        while block.isValid():
+            first, last = self.places.units_within(block, start, end)
+            found += self.rects_in(block, first, last)
+            if self.places.block_span(block)[1] >= end:
+                break
+            block = block.next()
+        return found
+
+    def rects_in(self, block: QTextBlock, first: int, last: int) -> list[QRectF]:
+        """Return the rectangles of the UTF-16 places [first, last) of a block, line by line."""
+        if first >= last:
+            return []
+        found: list[QRectF] = []
+        for shown in self._lines_from(block, first):
+            start, end = shown.units()
+            if start >= last:
+                break
+            found += self._rects_on(shown, max(first, start), min(last, end))
+        return found
+
+    def line_at(self, offset: int) -> ShownLine | None:
+        """Return the line that shows an offset; the start of a wrapped line belongs to that line."""
+        block, unit = self.places.block_at(offset)
+        origin = self._layout.blockBoundingRect(block)
+        layout = block.layout()
+        line = layout.lineForTextPosition(min(unit, block.length() - 1))
+        if not line.isValid():
+            return None
+        return ShownLine(block=block, line=line, origin=layout.position() if origin.isValid() else QPointF())
+
+    def neighbour(self, shown: ShownLine, *, down: bool) -> ShownLine | None:
+        """Return the line below or above one, None at the end."""
+        number = shown.line.lineNumber() + (1 if down else -1)
+        layout = shown.block.layout()
+        if 0 <= number < layout.lineCount():
+            return ShownLine(block=shown.block, line=layout.lineAt(number), origin=shown.origin)
+        block = shown.block.next() if down else shown.block.previous()
+        if not block.isValid():
+            return None
+        self._layout.blockBoundingRect(block)
+        layout = block.layout()
+        number = 0 if down else layout.lineCount() - 1
+        return ShownLine(block=block, line=layout.lineAt(number), origin=layout.position())
+
+    def offset_on(self, shown: ShownLine, x: float) -> int:
+        """Return the offset on a line nearest to an x, before the break where the line is wrapped."""
+        start, end = shown.units()
+        unit = shown.unit_at(x)
+        wrapped = end < shown.block.length() - 1
+        if wrapped and unit >= end > start:
+            unit = end - 1
+        return self.places.offset_in(shown.block, unit)
+
+    def offset_at(self, point: QPointF) -> int:
+        """Return the offset nearest to a point (between characters)."""
+        unit = self._layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        return self.places.map.offset_before(max(0, min(unit, self.places.map.units)))
+
+    def character_at(self, point: QPointF) -> int:
+        """Return the offset of the character under a point, the nearest one beside the text."""
+        offset = self.offset_at(point)
+        if offset and point.x() < self.caret(offset).x() and self.line_at(offset - 1) is not None:
+            before = self.caret(offset - 1)
+            if before.top() <= point.y() <= before.bottom() and before.x() <= point.x():
+                return offset - 1
+        return offset
+
+    def caret(self, offset: int) -> QRectF:
+        """Return where the caret stands at an offset; 0 wide."""
+        shown = self.line_at(offset)
+        if shown is None:
+            return QRectF()
+        _, unit = self.places.block_at(offset)
+        return QRectF(shown.x_at(unit), shown.top, 0, shown.bottom - shown.top)
+
+    def _lines_from(self, block: QTextBlock, first: int) -> Iterator[ShownLine]:
+        self._layout.blockBoundingRect(block)  # lays the block out where that was still to be done
+        layout: QTextLayout = block.layout()
+        origin = layout.position()
+        at = layout.lineForTextPosition(first)
+        for number in range(at.lineNumber() if at.isValid() else 0, layout.lineCount()):
+            yield ShownLine(block=block, line=layout.lineAt(number), origin=origin)
+
+    def _rects_on(self, shown: ShownLine, first: int, last: int) -> list[QRectF]:
+        if first >= last:
+            return []
+        height = shown.bottom - shown.top
+        if not self._mixed:
+            stretches = [(shown.x_at(first), self._right_of(shown, last))]
+        else:
+            stretches = _merged(sorted(self._stretches(shown, first, last)))
+        return [QRectF(left, shown.top, right - left, height) for left, right in stretches if right > left]
+
+    def _right_of(self, shown: ShownLine, last: int) -> float:
+        """Return the right end of a part of a line, without the space that hangs at a wrap."""
+        x = shown.x_at(last)
+        return min(x, shown.origin.x() + shown.line.x() + shown.line.naturalTextWidth()) if x else x
+
+    def _stretches(self, shown: ShownLine, first: int, last: int) -> Iterator[tuple[float, float]]:
+        for unit in range(first, last):
+            ends = shown.x_at(unit), shown.x_at(unit + 1)
+            yield min(ends), max(ends)
+
+
+def _merged(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    merged: list[tuple[float, float]] = []
+    for left, right in stretches:
+        if merged and left <= merged[-1][1] + 0.5:
+            merged[-1] = merged[-1][0], max(merged[-1][1], right)
+        else:
+            merged.append((left, right))
+    return merged

@@ -1,0 +1,182 @@
+"""Draws what lies under and over the words: bands, underlines, selection, hits, caret.
+
+The document holds no colours of annotations; the cost is that of what the window shows.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from db.records import Annotation, AnnotationId
+from desktop.article import strokes
+from desktop.article.geometry import Geometry
+from desktop.article.lanes import MAX_LANE, Lanes
+from desktop.article.span_index import SpanIndex
+from desktop.article.style import ArticleStyle, LabelStyle
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True, kw_only=True)
+class Marks:
+    """What is marked in the article at the moment. Spans are code points."""
+
+    selection: Span = (0, 0)
+    caret: int = 0
+    caret_shown: bool = False
+    chosen: AnnotationId | None = None
+    hits: tuple[Span, ...] = ()  # in text order
+    current_hit: int | None = None  # place in `hits`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """The part of an annotation that one line shows."""
+
+    box: QRectF
+    first: bool  # the annotation starts here
+    last: bool
+
+
+class Overlay:
+    """Draws the marks of one shown article."""
+
+    def __init__(self, geometry: Geometry, index: SpanIndex, style: ArticleStyle, em: float) -> None:
+        """Tie to what is shown.
+
+        Args:
+            geometry: of the document.
+            index: the annotations; read at each painting.
+            style: the colours.
+            em: size of the running text in pixels.
+        """
+        self.lanes = Lanes(index)
+        self._geometry = geometry
+        self._index = index
+        self._style = style
+        self._unit = em / 18  # line widths grow with the text
+
+    def reach(self, annotation: Annotation) -> QRectF:
+        """Return the rectangle that a change of an annotation may touch, in the document."""
+        area = QRectF()
+        for rect in self._geometry.rects(annotation.start, annotation.end):
+            area = area.united(rect)
+        margin = (6 + 3 * MAX_LANE) * self._unit
+        return area.adjusted(-margin, -margin, margin, margin)
+
+    def annotation_at(self, point: QPointF) -> list[Annotation]:
+        """Return the annotations drawn at a point of the document, the innermost first."""
+        offset = self._geometry.offset_at(point)
+        near = {a.id: a for at in (offset - 1, offset) if at >= 0 for a in self._index.at(at)}
+        found = [a for a in near.values() if any(p.box.contains(point) for p in self._pieces(a, a.start, a.end))]
+        return sorted(found, key=lambda a: (a.end - a.start, a.start, a.id))
+
+    def paint_under(self, painter: QPainter, clip: QRectF, marks: Marks) -> None:
+        """Draw what lies under the words."""
+        shown = self._shown_span(clip)
+        if shown is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawn = self._index.touching(*shown)
+        drawn.sort(key=lambda a: (-self.lanes.of(a), a.start))
+        for annotation in drawn:
+            self._paint_annotation(painter, annotation, shown)
+        self._paint_hits(painter, shown, marks)
+        self._paint_selection(painter, shown, marks.selection)
+
+    def paint_over(self, painter: QPainter, clip: QRectF, marks: Marks) -> None:
+        """Draw what lies over the words: the ring around the chosen annotation, the caret."""
+        shown = self._shown_span(clip)
+        if shown is None:
+            return
+        chosen = self._index.get(marks.chosen)
+        if chosen is not None and chosen.start < shown[1] and chosen.end > shown[0]:
+            self._paint_ring(painter, chosen, shown)
+        if marks.caret_shown and shown[0] <= marks.caret <= shown[1]:
+            self._paint_caret(painter, marks.caret)
+
+    def caret_rect(self, offset: int) -> QRectF:
+        """Return what the caret covers, in the document."""
+        return self._geometry.caret(offset).adjusted(-1, -1, 2 * self._unit + 1, 1)
+
+    def _shown_span(self, clip: QRectF) -> Span | None:
+        blocks = list(self._geometry.blocks_between(clip.top(), clip.bottom()))
+        if not blocks:
+            return None
+        places = self._geometry.places
+        first, last = places.block_span(blocks[0])[0], places.block_span(blocks[-1])[1]
+        if last - first > _LONG:  # one endless paragraph: only the lines that show
+            first = max(first, self._geometry.offset_at(QPointF(0, clip.top() - 40 * self._unit)))
+            last = min(last, self._geometry.offset_at(QPointF(1e6, clip.bottom() + 40 * self._unit)))
+        return first, max(first, last)
+
+    def _pieces(self, annotation: Annotation, start: int, end: int) -> list[_Piece]:
+        """Return the band of an annotation for each line within [start, end)."""
+        lane, unit = self.lanes.of(annotation), self._unit
+        side, above, below = (2 + lane * 1.5) * unit, (1 + lane * 1.6) * unit, (1.5 + lane * 3) * unit
+        first, last = max(start, annotation.start), min(end, annotation.end)
+        rects = self._geometry.rects(first, last)
+        return [
+            _Piece(
+                box=rect.adjusted(-side, -above, side, below),
+                first=at == 0 and first == annotation.start,
+                last=at == len(rects) - 1 and last == annotation.end,
+            )
+            for at, rect in enumerate(rects)
+        ]
+
+    def _paint_annotation(self, painter: QPainter, annotation: Annotation, shown: Span) -> None:
+        look = self._style.label(annotation.label)
+        for piece in self._pieces(annotation, *shown):
+            strokes.band(painter, piece.box, QColor(look.fill), 3 * self._unit, first=piece.first, last=piece.last)
+            strokes.underline(painter, piece.box, QColor(look.line), look.underline, self._unit)
+            if piece.last:
+                self._paint_marks(painter, annotation, piece.box, look)
+
+    def _paint_marks(self, painter: QPainter, annotation: Annotation, box: QRectF, look: LabelStyle) -> None:
+        if annotation.note:
+            strokes.note_mark(painter, box, QColor(look.line), self._unit)
+        if annotation.flagged:
+            strokes.flag_mark(painter, box, QColor(look.line), self._unit)
+
+    def _paint_ring(self, painter: QPainter, annotation: Annotation, shown: Span) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self._style.focus_ring), 2 * self._unit))
+        gap = 2 * self._unit
+        path = QPainterPath()
+        for piece in self._pieces(annotation, *shown):
+            path.addRoundedRect(piece.box.adjusted(-gap, -gap, gap, gap), 5 * self._unit, 5 * self._unit)
+        painter.drawPath(path.simplified())
+
+    def _paint_hits(self, painter: QPainter, shown: Span, marks: Marks) -> None:
+        at = bisect_left(marks.hits, shown)
+        for number in range(max(0, at - 1), len(marks.hits)):
+            start, end = marks.hits[number]
+            if start > shown[1]:
+                break
+            colour = self._style.hit_current if number == marks.current_hit else self._style.hit
+            self._paint_flat(painter, max(start, shown[0]), min(end, shown[1]), QColor(colour))
+
+    def _paint_selection(self, painter: QPainter, shown: Span, selection: Span) -> None:
+        start, end = max(selection[0], shown[0]), min(selection[1], shown[1])
+        if start < end:
+            self._paint_flat(painter, start, end, QColor(self._style.selection))
+
+    def _paint_flat(self, painter: QPainter, start: int, end: int, colour: QColor) -> None:
+        if start >= end:
+            return
+        for rect in self._geometry.rects(start, end):
+            strokes.band(painter, rect.adjusted(0, -1, 0, 1), colour, 2 * self._unit, first=True, last=True)
+
+    def _paint_caret(self, painter: QPainter, offset: int) -> None:
+        rect = self._geometry.caret(offset)
+        painter.fillRect(
+            QRectF(round(rect.left()), rect.top(), max(2.0, round(1.6 * self._unit)), rect.height()),
+            QColor(self._style.focus_ring),
+        )
+
+
+_LONG = 20_000

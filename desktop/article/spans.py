@@ -1,0 +1,124 @@
+"""From what the hand selects to the span that is meant (guideline 1.2 and 1.5)."""
+
+import re
+
+from desktop.article import graphemes, words
+
+_OPENING = "([{<„“”\"'‚‘’«»‹›"
+_CLOSING = ")]}>“”\"'‘’»«›‹"
+_PAIRS = {
+    ")": "(",
+    "]": "[",
+    "}": "{",
+    ">": "<",
+    "“": "„“",
+    "”": "“„”",
+    "’": "‚‘",
+    "‘": "‚",
+    "»": "«»",
+    "«": "»«",
+    "›": "‹",
+    "‹": "›",
+    '"': '"',
+    "'": "'",
+}
+_FINAL = ".,;:!?…"
+_LEADING = _OPENING + "•·|*-–—,;:.!?…/"
+_TRAILING = _CLOSING + _FINAL + "•·|*-–—/"
+_ABBREVIATION_LIST = (
+    "mio mrd mill md bio tsd mln mld mn bn tn tys tis dr prof st nr no art abs bd co inc ltd corp gov vgl bzw usw "
+    "etc ca max min jan feb febr mär mrz apr jun jul aug sep sept okt oct nov dez dec vol est approx jh ggf "
+    "inkl exkl zzgl jährl monatl str bspw evtl insb sog"
+)
+_ABBREVIATIONS = frozenset(_ABBREVIATION_LIST.split(" "))
+_LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\Z")
+
+
+def snap(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of whole words that a raw selection means.
+
+    Args:
+        text: the article's text.
+        start: code point offset.
+        end: exclusive; may equal start.
+
+    Returns:
+        Start and end (code points), never inside a word or a grapheme; without outer spaces, quotes,
+        brackets and closing punctuation, with the full stop of an abbreviation. Empty where the
+        selection holds nothing but spaces.
+    """
+    start, end = _without_spaces(text, start, end)
+    if start >= end:
+        return start, start
+    start, end = words.word_at(text, start)[0], words.word_at(text, end - 1)[1]
+    return snap_to_characters(text, *_bare(text, start, end))
+
+
+def snap_to_characters(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the smallest span of whole graphemes around a raw selection, empty where it is empty."""
+    if start >= end:
+        return graphemes.floor(text, start), graphemes.floor(text, start)
+    return graphemes.floor(text, start), graphemes.ceil(text, end)
+
+
+def paragraph_at(text: str, offset: int) -> tuple[int, int]:
+    """Return the line that holds an offset, without its newline and its outer spaces."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    return _without_spaces(text, start, len(text) if end < 0 else end)
+
+
+def is_abbreviation(text: str, at: int) -> bool:
+    """Say whether the full stop at an offset belongs to the word before it."""
+    found = _LAST_WORD.search(text, max(0, at - 24), at)
+    if not found or text[at : at + 1] != ".":
+        return False
+    word = found.group()
+    if "." in word:  # e.V., u.a.
+        return all(len(piece) <= 4 for piece in word.split(".")) and not word.replace(".", "").isdigit()
+    return word.lower() in _ABBREVIATIONS
+
+
+def _without_spaces(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and words.is_space(text[start]):
+        start += 1
+    while end > start and words.is_space(text[end - 1]):
+        end -= 1
+    return start, end
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take quotes, brackets and punctuation off both ends; a span of nothing else stays whole."""
+    first, last = start, end
+    while first < last and text[first] in _LEADING and not _needed_ahead(text, first, last):
+        first += 1
+    while first < last and _loose_at_end(text, first, last):
+        last -= 1
+    first, last = _without_spaces(text, first, last)
+    if first >= last:
+        return start, end
+    return first, last + 1 if is_abbreviation(text, last) else last
+
+
+def _needed_ahead(text: str, first: int, last: int) -> bool:
+    """Say whether a leading sign belongs: a bracket that closes before the end."""
+    closing = {"(": ")", "[": "]"}.get(text[first])
+    return closing is not None and -1 < text.find(closing, first, last) < last - 1
+
+
+def _loose_at_end(text: str, first: int, last: int) -> bool:
+    sign = text[last - 1]
+    if words.is_space(sign):
+        return True
+    if sign not in _TRAILING or is_abbreviation(text, last - 1):
+        return False
+    openers = _PAIRS.get(sign)
+    return openers is None or not _open_before(text[first : last - 1], sign, openers)
+
+
+def _open_before(inside: str, sign: str, openers: str) -> bool:
+    """Say whether a closing sign answers one that was opened within the span."""
+    if sign in openers and len(openers) == 1:
+        return inside.count(sign) % 2 == 1
+    opened = sum(inside.count(opener) for opener in openers if opener != sign)
+    return opened > inside.count(sign)

@@ -1,0 +1,81 @@
+"""The shapes that annotations are drawn with."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from desktop.article.style import Underline
+
+
+def band(painter: QPainter, box: QRectF, colour: QColor, radius: float, *, first: bool, last: bool) -> None:
+    """Fill a band behind words; only the real ends of a span are rounded."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    path = QPainterPath()
+    left, right = (radius if first else 0.0), (radius if last else 0.0)
+    path.moveTo(box.left() + left, box.top())
+    path.lineTo(box.right() - right, box.top())
+    path.quadTo(box.topRight(), QPointF(box.right(), box.top() + right))
+    path.lineTo(box.bottomRight())
+    path.lineTo(box.bottomLeft())
+    path.lineTo(box.left(), box.top() + left)
+    path.quadTo(box.topLeft(), QPointF(box.left() + left, box.top()))
+    painter.drawPath(path)
+
+
+def underline(painter: QPainter, box: QRectF, colour: QColor, shape: Underline, unit: float) -> None:
+    """Draw the underline of a label along the foot of its band."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    bottom = box.bottom()
+    match shape:
+        case Underline.SOLID:
+            painter.fillRect(QRectF(box.left(), bottom - 2 * unit, box.width(), 2 * unit), colour)
+        case Underline.DOUBLE:
+            for rise in (1.1 * unit, 3.4 * unit):
+                painter.fillRect(QRectF(box.left(), bottom - rise, box.width(), 1.1 * unit), colour)
+        case Underline.DOTTED:
+            _dots(painter, box.left(), box.right(), bottom - unit, colour, unit)
+        case Underline.WAVE:
+            _wave(painter, box.left(), box.right(), bottom - 1.2 * unit, colour, unit)
+
+
+def note_mark(painter: QPainter, box: QRectF, colour: QColor, unit: float) -> None:
+    """Fold the upper right corner of a band: the annotation has a note."""
+    size = 7 * unit
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    corner = box.topRight()
+    painter.drawPolygon(QPolygonF([corner + QPointF(-size, 0), corner, corner + QPointF(0, size)]))
+
+
+def flag_mark(painter: QPainter, box: QRectF, colour: QColor, unit: float) -> None:
+    """Put a pennant on the right end of a band: the annotation is flagged."""
+    painter.setPen(QPen(colour, 1.4 * unit))
+    foot = QPointF(box.right() - 0.7 * unit, box.top() + 3 * unit)
+    head = foot - QPointF(0, 10 * unit)
+    painter.drawLine(foot, head)
+    painter.setBrush(colour)
+    painter.setPen(Qt.PenStyle.NoPen)
+    tip = head + QPointF(7 * unit, 2.7 * unit)
+    painter.drawPolygon(QPolygonF([head, tip, head + QPointF(0, 5.4 * unit)]))
+
+
+def _dots(painter: QPainter, left: float, right: float, y: float, colour: QColor, unit: float) -> None:
+    pen = QPen(colour, 2.2 * unit)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern([0.01, 1.9])
+    painter.setPen(pen)
+    painter.drawLine(QPointF(left + unit, y), QPointF(right - unit, y))
+
+
+def _wave(painter: QPainter, left: float, right: float, y: float, colour: QColor, unit: float) -> None:
+    step, rise = 3.0 * unit, 1.5 * unit
+    path = QPainterPath(QPointF(left, y))
+    count = max(1, math.ceil((right - left) / step))
+    width = (right - left) / count
+    for number in range(count):
+        at = left + number * width
+        path.quadTo(at + width / 2, y + (rise if number % 2 else -rise), at + width, y)
+    painter.setPen(QPen(colour, 1.4 * unit))
+    painter.drawPath(path)
