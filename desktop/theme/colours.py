@@ -29,6 +29,8 @@ class Colours:
     good_soft: str
     warn_soft: str
     bad_soft: str
+    hit: str  # ground of a find hit
+    hit_current: str  # and of the one that the caret is at
 
 
 LIGHT = Colours(
@@ -51,6 +53,8 @@ LIGHT = Colours(
     good_soft="#d9f2e6",
     warn_soft="#fdebd8",
     bad_soft="#fbe3e1",
+    hit="#fbeaa0",
+    hit_current="#f6c453",
 )
 
 DARK = Colours(
@@ -73,6 +77,8 @@ DARK = Colours(
     good_soft="#173d30",
     warn_soft="#4a2f15",
     bad_soft="#4c2320",
+    hit="#5a4d13",
+    hit_current="#785c00",
 )
 
 
@@ -132,6 +138,8 @@ def text_pairs(colours: Colours) -> list[tuple[str, str, str]]:
     plain += [
         ("text on the accent", colours.on_accent, colours.accent),
         ("selected text", colours.ink, colours.selection),
+        ("find hit", colours.ink, colours.hit),
+        ("find hit at the caret", colours.ink, colours.hit_current),
         ("good banner", colours.ink, colours.good_soft),
         ("warning banner", colours.ink, colours.warn_soft),
         ("fault banner", colours.ink, colours.bad_soft),

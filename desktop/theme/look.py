@@ -10,6 +10,7 @@ from desktop.theme.colours import DARK, LIGHT, Colours, LabelColours, label_colo
 from desktop.theme.fonts import Families, sized
 from desktop.theme.palette import palette
 from desktop.theme.style_sheet import BASE_SIZE, style_sheet
+from desktop.translate import tr
 
 
 class ThemeChoice(StrEnum):
@@ -61,6 +62,18 @@ class Look(QObject):
     def label(self, name: str) -> LabelColours:
         """Return how a label is drawn; one that is not known is drawn in grey."""
         return label_colours(self._hues.get(name, ""), self.colours)
+
+    def letter(self, name: str) -> str:
+        """Return the capital that stands for a label beside its colour."""
+        return name[:1].upper() or "?"
+
+    def title(self, name: str) -> str:
+        """Return a label's name as the window shows it: "amount" is "Amount"."""
+        return tr("Labels", name[:1].upper() + name[1:])
+
+    def hues(self) -> dict[str, str]:
+        """Return the labels in their order, with their base colours."""
+        return dict(self._hues)
 
     def colour(self, name: str) -> QColor:
         """Return a colour of the theme by the name of its field."""

@@ -24,6 +24,7 @@ QPushButton:default {{ background: {accent}; color: {on_accent}; border: 1px sol
 QPushButton:disabled {{ color: {faded}; background: transparent; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {{
+    placeholder-text-color: {dim};
     background: {paper}; color: {ink}; border: 1px solid {rule}; border-radius: 6px; padding: 4px 8px;
     selection-background-color: {selection}; selection-color: {ink};
 }}

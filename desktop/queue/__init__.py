@@ -1,0 +1,1 @@
+"""The queue: the articles of a session, with status, flag and counts."""

@@ -1,0 +1,178 @@
+"""The queue's pane: which part is shown, a filter for titles, and the list."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from db.records import ArticleId, Progress
+from desktop.queue.delegate import HEIGHT, QueueDelegate
+from desktop.queue.model import QueueModel
+from desktop.queue.source import EmptyQueue, QueueSource, Show
+from desktop.theme.look import Look
+from desktop.translate import tr
+from desktop.widgets.buttons import Segments
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.long_list import LongList
+
+FILTER_DELAY_MS = 120
+
+
+class QueuePanel(QWidget):
+    """Articles of the session, by what is to be done."""
+
+    article_requested = Signal(str)  # ArticleId
+    show_changed = Signal(str)  # Show
+    menu_requested = Signal(object)  # QPoint on the screen
+
+    def __init__(self, look: Look) -> None:
+        """Make a pane without a session."""
+        super().__init__()
+        self._source: QueueSource = EmptyQueue()
+        self._show, self._filter = Show.OPEN, ""
+        self._shown: ArticleId | None = None
+        self._progress = Progress(total=0, done=0, flagged=0)
+        choices = [(show.value, "") for show in Show]
+        self._segments = Segments(look, choices, tr("Queue", "Which articles"))
+        self._field = QLineEdit()
+        self._list = LongList(HEIGHT, tr("Queue", "Articles"))
+        self._delegate = QueueDelegate(look, self._list)
+        self._model = QueueModel(self._source.rows)
+        self._empty = PlainLabel(rank="dim").wrapped()
+        self._timer = QTimer(self)
+        self._build()
+        self._connect(look)
+        self._show_progress()
+
+    def _build(self) -> None:
+        self._field.setPlaceholderText(tr("Queue", "Filter titles…"))
+        self._field.setAccessibleName(tr("Queue", "Filter titles"))
+        self._field.setClearButtonEnabled(True)
+        self._list.setItemDelegate(self._delegate)
+        self._list.setModel(self._model)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setContentsMargins(14, 10, 14, 0)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._empty)
+        head = QVBoxLayout()
+        head.setContentsMargins(10, 9, 10, 8)
+        head.setSpacing(8)
+        head.addWidget(self._segments)
+        head.addWidget(self._field)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addLayout(self._stack, 1)
+        self.setFocusProxy(self._list)
+
+    def _connect(self, look: Look) -> None:
+        self._segments.chosen.connect(self._choose_show)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(FILTER_DELAY_MS)
+        self._timer.timeout.connect(self._apply_filter)
+        self._field.textChanged.connect(lambda: self._timer.start())
+        self._field.returnPressed.connect(self._open_first)
+        self._list.opened.connect(self._open)
+        self._list.menu_requested.connect(self.menu_requested)
+        look.changed.connect(self._list.viewport().update)
+
+    def set_source(self, source: QueueSource, show: Show = Show.OPEN) -> None:
+        """Show another session's queue, from its top."""
+        self._source, self._show, self._filter = source, show, ""
+        self._segments.choose(show.value)
+        self._field.clear()
+        self._timer.stop()
+        self._model.set_source(source.rows)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read again which articles there are and how far the session is."""
+        self._model.set_keys(self._source.keys(self._show, self._filter))
+        self._progress = self._source.progress()
+        self._show_progress()
+        self._mark_shown()
+
+    def refresh(self, articles: Iterable[ArticleId]) -> None:
+        """Read the rows of some articles again: their counts changed, but not which articles there are."""
+        found = (self._source.key_of(article) for article in articles)
+        self._model.refresh([key for key in found if key is not None])
+
+    def show_article(self, article: ArticleId | None) -> None:
+        """Mark the article that is in the article view, and bring it into sight."""
+        self._shown = article
+        self._delegate.shown = article
+        self._mark_shown()
+        index = self._index_of_shown()
+        if index is not None:
+            self._list.scrollTo(index)
+
+    def choose_show(self, show: Show) -> None:
+        """Show a part of the queue."""
+        self._segments.choose(show.value)
+        self._choose_show(show.value)
+
+    def progress(self) -> Progress:
+        """Return how far the session is, as last read."""
+        return self._progress
+
+    def showing(self) -> Show:
+        """Return which part of the queue is shown."""
+        return self._show
+
+    def _mark_shown(self) -> None:
+        index = self._index_of_shown()
+        if index is not None and index != self._list.currentIndex():
+            self._list.setCurrentIndex(index)
+        self._list.viewport().update()
+        self._stack.setCurrentIndex(0 if self._model.rowCount() else 1)
+        self._empty.set_text("" if self._model.rowCount() else self._hint())
+
+    def _index_of_shown(self) -> QModelIndex | None:
+        place = self._model.place_of(self._source.key_of(self._shown)) if self._shown else None
+        return None if place is None else self._model.index(place)
+
+    def _hint(self) -> str:
+        if self._filter:
+            return tr("Queue", "No title or source here holds these words.")
+        if not self._progress.total:
+            return tr("Queue", "No articles yet. Drop text files on the window, paste a text, or press Ctrl+I.")
+        return {
+            Show.OPEN: tr("Queue", "All articles are done."),
+            Show.DONE: tr("Queue", "No article is done yet. Ctrl+Enter marks one done and goes on to the next."),
+            Show.FLAGGED: tr("Queue", "No article is flagged."),
+            Show.ALL: "",
+        }[self._show]
+
+    def _show_progress(self) -> None:
+        counts = self._progress
+        numbers = {Show.OPEN: counts.open, Show.DONE: counts.done, Show.FLAGGED: counts.flagged, Show.ALL: counts.total}
+        words = {
+            Show.OPEN: tr("Queue", "Open {n}"),
+            Show.DONE: tr("Queue", "Done {n}"),
+            Show.FLAGGED: tr("Queue", "Flagged {n}"),
+            Show.ALL: tr("Queue", "All {n}"),
+        }
+        for show, text in words.items():
+            self._segments.set_text(show.value, text.format(n=numbers[show]))
+
+    def _choose_show(self, name: str) -> None:
+        self._show = Show(name)
+        self.reload()
+        self.show_changed.emit(name)
+
+    def _apply_filter(self) -> None:
+        self._filter = self._field.text()
+        self.reload()
+
+    def _open_first(self) -> None:
+        self._timer.stop()
+        self._apply_filter()
+        if self._model.rowCount():
+            self._open(self._model.index(0))
+
+    def _open(self, index: QModelIndex) -> None:
+        article = self._model.article(index.row()) if index.isValid() else None
+        if article is not None:
+            self.article_requested.emit(article)
