@@ -60,32 +60,32 @@ class Refused(Exception):
 # --------------------------------------------------------------------------------------------------------------- set-up
 
 
-def prepare(*, dev: bool) -> None:
-    """Make `.venv` and install Beleg into it, with the makers' tools too if wanted; do nothing where that is done.
+def prepare(*, dev: bool, display: bool) -> None:
+    """See that the system has what Qt needs, make `.venv`, and install Beleg into it; do nothing where that is done.
+
+    Args:
+        dev: Install the makers' tools too.
+        display: A window will be shown, which needs more of the system.
 
     Raises:
         Refused: A system package is missing and cannot be installed from here, or pip failed.
     """
-    prepare_venv()
+    prepare_system(wanted_libraries(display=display))
+    if not venv_works():
+        say("Making .venv ...")
+        if call(sys.executable, "-m", "venv", "--clear", VENV):
+            raise Refused("Python could not make the folder .venv; its message stands above.")
     if not installed(dev=dev):
         say("Installing what Beleg needs into .venv (about 100 MB, once) ...")
-        wanted = ".[dev]" if dev else "."
-        if call(
-            program("python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--editable", wanted
-        ):
+        pip = (program("python"), "-m", "pip", "--disable-pip-version-check")
+        if call(*pip, "install", "--quiet", "--editable", ".[dev]" if dev else "."):
             raise Refused("pip could not install what Beleg needs; its message stands above. Then try again.")
         STAMP.write_text(stamp(dev=dev), encoding="utf-8", newline="\n")
 
 
-def prepare_venv() -> None:
-    """Make `.venv`, unless it is there and works."""
-    if program("python").exists() and not call(program("python"), "-c", "import pip", quiet=True):
-        return
-    if not (find_spec("venv") and find_spec("ensurepip")):
-        install_packages([f"python3.{sys.version_info[1]}-venv"], "This Python cannot make virtual environments")
-    say("Making .venv ...")
-    if call(sys.executable, "-m", "venv", "--clear", VENV):
-        raise Refused("Python could not make the folder .venv; its message stands above.")
+def venv_works() -> bool:
+    """Return whether `.venv` is there, and its Python still starts and has pip."""
+    return program("python").exists() and not call(program("python"), "-c", "import pip", quiet=True)
 
 
 def installed(*, dev: bool) -> bool:
@@ -100,25 +100,38 @@ def stamp(*, dev: bool) -> str:
     return f"{'dev' if dev else 'run'} {digest} {ROOT}\n"
 
 
-def prepare_qt(*, display: bool) -> None:
-    """See that Qt's system libraries are there; install them when root on Debian.
+def prepare_system(libraries: dict[str, str]) -> None:
+    """See that the system has the libraries, and this Python what makes `.venv`; install what is missing, all at once.
+
+    Args:
+        libraries: Shared libraries, each with the Debian package that has it.
 
     Raises:
-        Refused: Some are missing and cannot be installed from here.
+        Refused: Something is missing and cannot be installed from here.
     """
+    missing = missing_libraries(libraries)
+    packages = [libraries[name] for name in missing]
+    reasons = [f"Qt needs {', '.join(missing)}"] if missing else []
+    if not venv_works() and not (find_spec("venv") and find_spec("ensurepip")):
+        packages.append(f"python3.{sys.version_info[1]}-venv")
+        reasons.append("this Python cannot make virtual environments")
+    if packages:
+        install_packages(packages, " and ".join(reasons))
+        missing = missing_libraries(libraries)
+        if missing:
+            raise Refused(f"Qt still misses {', '.join(missing)}, although the packages were installed.")
+
+
+def wanted_libraries(*, display: bool) -> dict[str, str]:
+    """Return the shared libraries that Qt loads from the system, each with its Debian package."""
     if not sys.platform.startswith("linux"):
-        return
+        return {}
     wanted = dict(LIBRARIES)
     if display and os.environ.get("DISPLAY"):
         wanted.update(X11_LIBRARIES)
     if display and os.environ.get("WAYLAND_DISPLAY"):
         wanted.update(WAYLAND_LIBRARIES)
-    missing = missing_libraries(wanted)
-    if missing:
-        install_packages([wanted[name] for name in missing], f"Qt needs {', '.join(missing)}")
-        missing = missing_libraries(wanted)
-        if missing:
-            raise Refused(f"Qt still misses {', '.join(missing)}, although the packages were installed.")
+    return wanted
 
 
 def missing_libraries(names: dict[str, str]) -> list[str]:
@@ -131,6 +144,8 @@ def missing_libraries(names: dict[str, str]) -> list[str]:
         "    except OSError:\n"
         "        print(name)\n"
     )
+    if not names:
+        return []
     answer = subprocess.run([sys.executable, "-c", code, *names], capture_output=True, text=True, check=True)
     return answer.stdout.split()
 
@@ -140,11 +155,12 @@ def install_packages(packages: list[str], reason: str) -> None:
 
     Args:
         packages: Names as in Debian 12.
-        reason: What they are missing for, the begin of a sentence.
+        reason: What they are missing for, a clause.
 
     Raises:
         Refused: This is not Debian, or not root, or apt failed.
     """
+    reason = reason[0].upper() + reason[1:]
     apt = shutil.which("apt-get")
     if not apt:
         raise Refused(f"{reason}. Install with your system's package manager what Debian calls: {' '.join(packages)}")
@@ -175,8 +191,7 @@ def current_names(packages: list[str]) -> list[str]:
 def run(arguments: list[str]) -> int:
     """Start the window; without a display, do the same start-up offscreen and keep a picture."""
     display = has_display()
-    prepare(dev=False)
-    prepare_qt(display=display)
+    prepare(dev=False, display=display)
     if display:
         return call(program("python"), "-m", "desktop", *arguments)
     say("No display here, so Beleg starts offscreen: it imports the sample, and keeps a picture and an export.")
@@ -211,8 +226,7 @@ def test(arguments: list[str]) -> int:
 
 def setup(_: list[str]) -> int:
     """Install all that the other tasks need."""
-    prepare(dev=True)
-    prepare_qt(display=False)
+    prepare(dev=True, display=False)
     return 0
 
 
