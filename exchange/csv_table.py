@@ -8,7 +8,7 @@ may hold nothing (language, published, rule, the values), and empty text elsewhe
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any, BinaryIO, Final
 
 from db.records import ExportAnnotation, ExportArticle, SessionState, Status
@@ -39,7 +39,7 @@ def rows(record: ExportArticle) -> Iterator[Row]:
         yield _row(record, annotation, states.get((annotation.annotator, annotation.session)))
 
 
-def read(file: BinaryIO, *, source: str) -> Iterator[Row]:
+def read(file: BinaryIO, *, source: str) -> Generator[Row, None, None]:
     """Yield the rows of a table.
 
     Args:

@@ -5,7 +5,7 @@ Offsets are code points of the text in the same line, half-open. The same record
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any, BinaryIO, Final
 
 from db.records import ExportAnnotation, ExportArticle, SessionState
@@ -35,7 +35,7 @@ def encode(record: ExportArticle) -> bytes:
     return json.dumps(line, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8") + b"\n"
 
 
-def read(file: BinaryIO, *, source: str) -> Iterator[ArticleLine]:
+def read(file: BinaryIO, *, source: str) -> Generator[ArticleLine, None, None]:
     """Yield what the lines of a file say, empty lines left out.
 
     A line that cannot be read, and an annotation that cannot, is yielded with its refusal: one bad line stops nothing.

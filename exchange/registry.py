@@ -1,6 +1,6 @@
 """The formats that records leave in. A new one is a module of this package and a row here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final, Protocol
 
@@ -12,7 +12,7 @@ from exchange.errors import UnknownFormat
 class Reader(Protocol):
     """Reads back what was written, row by row."""
 
-    def __call__(self, file: BinaryIO, *, source: str) -> Iterator[Any]:
+    def __call__(self, file: BinaryIO, *, source: str) -> Generator[Any, None, None]:
         """Yield the rows of a file; raises KnownError where it cannot be read."""
 
 
@@ -36,7 +36,7 @@ FORMATS: Final = (
         name="jsonl",
         title="JSON Lines",
         line="One article a line with its text and annotations; Beleg reads it back with nothing changed.",
-        loses="The steps and their undo, the bytes an article was imported from, and articles removed from the project.",
+        loses="The steps and their undo, the bytes an article came from, and articles removed from the project.",
         suffix=".jsonl",
         header=jsonl.HEADER,
         encode=jsonl.encode,
@@ -46,7 +46,7 @@ FORMATS: Final = (
     Format(
         name="csv",
         title="CSV table",
-        line="One annotation a row, its value in columns, every character as it is: for programs, not for spreadsheets.",
+        line="One annotation a row, its value in columns, no character changed: for programs, not for spreadsheets.",
         loses="The texts beyond the words marked, articles without annotations, and all that JSON Lines loses.",
         suffix=".csv",
         header=csv_table.HEADER,
