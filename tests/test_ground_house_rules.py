@@ -6,6 +6,7 @@ import pytest
 
 from db.errors import KnownError
 from tests.house import faults, gates, paths, sizes, sources
+from tests.house.checks import enclosing
 from tests.house.gates import GATES, WORDS, Gate
 from tests.house.sources import REPOSITORY, parse
 
@@ -75,6 +76,24 @@ def test_an_allowed_file_passes_and_its_neighbour_does_not() -> None:
     assert not gate.findings(parse("db/project.py", "connection.commit()"))
     assert gate.findings(parse("db/labels.py", "connection.commit()"))
     assert all(isinstance(pattern, str) for pattern in gates.CURSOR_MODULES)
+
+
+def test_an_allowed_function_passes_and_its_neighbour_does_not() -> None:
+    gate = next(gate for gate in GATES if "exchange/walking.py::shown" in gate.allowed)
+    text = 'def shown(name):\n    return name.decode("utf-8", "replace")\n'
+    assert not gate.findings(parse("exchange/walking.py", text))
+    assert gate.findings(parse("exchange/walking.py", text.replace("shown", "read")))
+    assert gate.findings(parse("exchange/other.py", text))
+
+
+def test_no_exemption_outlives_its_reason() -> None:
+    known = {source.path: source for source in sources.product()}
+    for gate in GATES:
+        for place in (place for place in gate.allowed if "::" in place):
+            path, function = place.split("::")
+            source = known[path]
+            lines = (getattr(node, "lineno", 1) for node, _ in gate.check(source.tree))
+            assert any(function in enclosing(source.tree, line) for line in lines), f"{place} needs no exemption"
 
 
 def test_long_functions_and_files_are_found() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 Check = Callable[[ast.Module], Iterator[tuple[ast.AST, str]]]
 
-LOSSY = frozenset({"replace", "ignore", "surrogateescape", "surrogatepass", "backslashreplace", "xmlcharrefreplace"})
+LOSSY = frozenset({"replace", "ignore", "surrogateescape"})
 OTHER_WORDS = frozenset({"mention", "mentions", "entity", "entities", "tag", "tags", "document", "documents"})
 
 
@@ -51,6 +51,26 @@ def names_of(*forbidden: str) -> Check:
                 yield from ((node, alias.name) for alias in node.names if alias.name in forbidden)
 
     return check
+
+
+def functions_of(*forbidden: str) -> Check:
+    """Return the check that no function of these names is called. A method may have such a name: Qt's `exec()`."""
+
+    def check(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
+        yield from (
+            (call, name) for call, name, owner in calls(tree) if name in forbidden and owner in {"", "builtins"}
+        )
+
+    return check
+
+
+def enclosing(tree: ast.Module, line: int) -> set[str]:
+    """Return the names of the functions around a line."""
+    return {
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.lineno <= line <= (node.end_lineno or 0)
+    }
 
 
 def modules_of(*forbidden: str) -> Check:
@@ -112,7 +132,7 @@ def undeclared_encodings(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
             texts = "w" if name == "write_text" else "r"
         elif name == "open" and (not owner or owner in {"io", "codecs"}):
             texts = _mode(call, 1)
-        elif name == "open" and (re.search(r"(?i)path|file|folder", owner) or _is_mode(call)):
+        elif name == "open" and (re.search(r"(?i)(path|file|target)$", owner) or _is_mode(call)):
             texts = _mode(call, 0)
         else:
             continue

@@ -17,6 +17,9 @@ NEEDS_MORE: dict[
     str, dict[str, object]
 ] = {}  # qualified name: arguments, where the types of the fields don't say enough
 
+SENTENCES = frozenset({"reason", "why", "advice"})  # fields that hold a sentence themselves
+SENTENCE = "Another window has it open."
+
 SAMPLES: tuple[tuple[type, object], ...] = (
     (bool, True),
     (int, 3),
@@ -57,7 +60,7 @@ def make(kind: type[KnownError]) -> KnownError:
         if parameter.kind is parameter.POSITIONAL_ONLY:
             positional.append(_sample(hints[name]))
         else:
-            given[name] = _sample(hints[name])
+            given[name] = SENTENCE if name in SENTENCES and _holds_text(hints[name]) else _sample(hints[name])
     return kind(*positional, **given)
 
 
@@ -69,7 +72,7 @@ def complaint(sentence: str) -> str | None:
         return "has spaces too many"
     if not (sentence[0].isupper() or sentence[0] in "“„\"'0123456789"):
         return "does not begin as a sentence"
-    if sentence[-1] not in ".!?)”:":
+    if sentence[-1] not in '.!?)”"':
         return "does not end as a sentence"
     if any(part in sentence for part in ("{", "}", "None", "<class", " object at ", "Path(", "Error(")):
         return "shows code"
@@ -81,6 +84,10 @@ def _below(kind: type[KnownError]) -> Iterator[type[KnownError]]:
         if child.__module__.split(".")[0] in PACKAGES:
             yield child
         yield from _below(child)
+
+
+def _holds_text(hint: object) -> bool:
+    return hint is str or str in typing.get_args(hint)
 
 
 def _sample(hint: object) -> object:
