@@ -32,26 +32,40 @@ def selected(project: Project, selection: Selection) -> Iterator[ExportArticle]:
         article = articles.get(project, ArticleId(key))
         if article is None or (selection.articles is not None and article.id not in selection.articles):
             continue
-        states = _session_states(project, article.id, selection)
-        if selection.statuses is not None and not any(state.status in selection.statuses for state in states):
+        if selection.statuses is not None and not _has_status(project, article.id, selection):
             continue
+        states = _session_states(project, article.id, selection)
         annotations = _annotations(project, article.id, selection)
         if annotations or not selection.annotated_only:
             text = articles.text(project, article.id)
             yield ExportArticle(article=article, text=text, sessions=states, annotations=annotations)
 
 
+def _has_status(project: Project, article: ArticleId, selection: Selection) -> bool:
+    """Say whether an article has one of the wanted statuses in one of the sessions that go through it."""
+    condition, values = _among("s.id", selection.sessions)
+    rows = project.db.execute(
+        "SELECT coalesce(t.status, 'open') FROM sessions s"
+        " LEFT JOIN statuses t ON t.session = s.id AND t.article = ?"
+        " WHERE (s.scope = 'all'"
+        "   OR EXISTS(SELECT 1 FROM session_articles c WHERE c.session = s.id AND c.article = ?))"
+        f"{condition}",
+        [article, article, *values],
+    ).fetchall()
+    found = {Status(row[0]) for row in rows} or {Status.OPEN}
+    return not found.isdisjoint(selection.statuses or ())
+
+
 def _session_states(project: Project, article: ArticleId, selection: Selection) -> tuple[SessionState, ...]:
-    """Return the sessions that go through an article, and those that have marked in it."""
+    """Return the sessions that have marked in an article, or set its status."""
     condition, values = _among("s.id", selection.sessions)
     rows = project.db.execute(
         "SELECT s.name, s.annotator, coalesce(t.status, 'open'), coalesce(t.flagged, 0) FROM sessions s"
         " LEFT JOIN statuses t ON t.session = s.id AND t.article = ?"
-        " WHERE (s.scope = 'all' OR t.article IS NOT NULL"
-        "   OR EXISTS(SELECT 1 FROM session_articles c WHERE c.session = s.id AND c.article = ?)"
+        " WHERE (t.status = 'done' OR t.flagged = 1"
         "   OR EXISTS(SELECT 1 FROM annotations a WHERE a.session = s.id AND a.article = ?))"
         f"{condition} ORDER BY s.annotator, s.name",
-        [article, article, article, *values],
+        [article, article, *values],
     ).fetchall()
     return tuple(
         SessionState(session=name, annotator=annotator, status=Status(status), flagged=bool(flagged))

@@ -1,0 +1,219 @@
+"""Marking, and the annotation chosen."""
+
+from db.operations.flag_annotation import flag_annotation
+from db.operations.label_span import label_span
+from db.operations.move_annotation import move_annotation
+from db.operations.relabel_annotation import relabel_annotation
+from db.operations.remove_annotation import remove_annotation
+from db.operations.set_note import set_note
+from db.operations.set_value import set_value
+from db.records import Annotation, AnnotationId, LabelRow, NewAnnotation
+from desktop.article.ends import moved_end
+from desktop.controllers.context import Context, Controller
+from desktop.controllers.draft import Draft
+from desktop.reading import TYPED, read_value
+from desktop.translate import tr
+from values import codec
+from values.types import Value
+
+
+class AnnotationController(Controller):
+    """The commands of `AnnotationCommands`, and what the article and the facts panel ask for."""
+
+    def __init__(self, context: Context) -> None:
+        """Make the controller with an empty draft."""
+        super().__init__(context)
+        self.draft = Draft(self._write_move)
+
+    # ------------------------------------------------------------------------------------------------ labels
+
+    def give_label(self, key: str) -> None:
+        """Label the selection, relabel the annotation chosen, or arm the label with this key."""
+        self.draft.flush()
+        label = self.desk.label(key)
+        if label is None or not self.desk.writable:
+            return
+        start, end = self.desk.selection
+        if start != end:
+            self.label(start, end, label.name)
+        elif self.desk.the_chosen is not None:
+            self.relabel(self.desk.the_chosen.id, label.name)
+        else:
+            self._arm(label)
+
+    def _arm(self, label: LabelRow) -> None:
+        armed = None if self.desk.armed == label.name else label.name
+        self.window.article.view.arm(armed)
+
+    def label(self, start: int, end: int, label: str) -> None:
+        """Label a span; where it has this label already, choose that annotation."""
+        self.draft.flush()
+        article, session = self.desk.article, self.desk.session
+        if article is None or session is None:
+            return
+        twin = next(
+            (
+                one
+                for one in self.desk.overlapping(start, end)
+                if (one.start, one.end, one.label) == (start, end, label)
+            ),
+            None,
+        )
+        if twin is not None:
+            self.window.choose(twin.id)
+            return
+        found = read_value(article, self.desk.text, start, end, label)
+        new = NewAnnotation(label=label, start=start, end=end, value=found.value, rule=found.rule)
+        changes = self.dispatch.run(
+            lambda: label_span(self.desk.the_project, session=session.id, article=article.id, annotation=new), self
+        )
+        if changes is not None:
+            self.window.choose(next(iter(changes.annotations)), scroll=False)
+
+    def relabel(self, annotation: AnnotationId, label: str) -> None:
+        """Give an annotation another label; its words are read anew."""
+        here, session, article = self.desk.find(annotation), self.desk.session, self.desk.article
+        if here is None or session is None or article is None or here.label == label:
+            return
+        found = read_value(article, self.desk.text, here.start, here.end, label)
+        self.dispatch.run(
+            lambda: relabel_annotation(
+                self.desk.the_project,
+                session=session.id,
+                annotation=annotation,
+                label=label,
+                value=found.value,
+                rule=found.rule,
+            ),
+            self,
+        )
+
+    # ------------------------------------------------------------------------------------------------ choosing
+
+    def choose_next(self) -> None:
+        """Choose the next annotation of the article."""
+        self.draft.flush()
+        self.window.article.view.next_annotation()
+
+    def choose_previous(self) -> None:
+        """Choose the previous annotation of the article."""
+        self.draft.flush()
+        self.window.article.view.previous_annotation()
+
+    def choose_overlapping(self) -> None:
+        """Choose the next of the annotations that overlap here."""
+        self.draft.flush()
+        self.window.article.view.next_overlapping()
+
+    def let_go(self) -> None:
+        """Leave the chosen annotation, drop the selection, disarm the label: the first that applies."""
+        self.draft.flush()
+        self.window.article.view.escape()
+
+    # ------------------------------------------------------------------------------------------------ changing
+
+    def remove_annotation(self) -> None:
+        """Remove the annotation chosen."""
+        if self.desk.chosen is not None:
+            self.remove(self.desk.chosen)
+
+    def remove(self, annotation: AnnotationId) -> None:
+        """Remove an annotation."""
+        self.draft.flush()
+        session = self.desk.session
+        if session is not None:
+            self.dispatch.run(
+                lambda: remove_annotation(self.desk.the_project, session=session.id, annotation=annotation), self
+            )
+
+    def move_end(self, *, end: bool, forward: bool, by_word: bool) -> None:
+        """Move the start or the end of the annotation chosen by a word or a character."""
+        here = self.desk.the_chosen
+        if here is None or not self.desk.writable:
+            return
+        here = self.draft.of(here)
+        span = moved_end(self.desk.text, (here.start, here.end), end=end, forward=forward, by_word=by_word)
+        if span != (here.start, here.end):
+            self.draft.move(here, *span, self.desk.text)
+
+    def _write_move(self, moved: Annotation) -> None:
+        was, article, session = self.desk.find(moved.id), self.desk.article, self.desk.session
+        if was is None or article is None or session is None or (was.start, was.end) == (moved.start, moved.end):
+            return
+        value, rule = was.value, was.rule
+        if rule != TYPED:
+            found = read_value(article, self.desk.text, moved.start, moved.end, moved.label)
+            value, rule = found.value, found.rule
+        done = self.dispatch.run(
+            lambda: move_annotation(
+                self.desk.the_project,
+                session=session.id,
+                annotation=moved.id,
+                start=moved.start,
+                end=moved.end,
+                value=value,
+                rule=rule,
+            ),
+            self,
+        )
+        if done is None:
+            self.window.show_annotation(was)
+
+    def edit_value(self) -> None:
+        """Put the caret into the value field."""
+        self.draft.flush()
+        self.window.facts.edit_value()
+
+    def edit_note(self) -> None:
+        """Put the caret into the note field."""
+        self.draft.flush()
+        self.window.facts.edit_note()
+
+    def flag_annotation(self) -> None:
+        """Set or take the flag of the annotation chosen."""
+        if self.desk.the_chosen is not None:
+            self.set_flag(self.desk.the_chosen.id, not self.desk.the_chosen.flagged)
+
+    def set_flag(self, annotation: AnnotationId, flagged: bool) -> None:
+        """Set or take the flag of an annotation."""
+        self.draft.flush()
+        session = self.desk.session
+        if session is not None:
+            self.dispatch.run(
+                lambda: flag_annotation(
+                    self.desk.the_project, session=session.id, annotation=annotation, flagged=flagged
+                ),
+                self,
+            )
+
+    def set_value(self, annotation: AnnotationId, value: Value | None) -> None:
+        """Set the value that was typed; None has the words read again."""
+        here, session, article = self.desk.find(annotation), self.desk.session, self.desk.article
+        if here is None or session is None or article is None:
+            return
+        stored, rule = (codec.to_json(value), TYPED) if value is not None else (None, None)
+        if value is None:
+            found = read_value(article, self.desk.text, here.start, here.end, here.label)
+            stored, rule = found.value, found.rule
+        if stored == here.value and rule == here.rule:
+            return
+        self.dispatch.run(
+            lambda: set_value(
+                self.desk.the_project, session=session.id, annotation=annotation, value=stored, rule=rule
+            ),
+            self,
+        )
+
+    def set_note(self, annotation: AnnotationId, note: str) -> None:
+        """Set the note of an annotation."""
+        here, session = self.desk.find(annotation), self.desk.session
+        if here is None or session is None or here.note == note:
+            return
+        self.dispatch.run(
+            lambda: set_note(self.desk.the_project, session=session.id, annotation=annotation, note=note), self
+        )
+
+    def refuse_marking(self) -> None:
+        """Say why nothing can be marked."""
+        reason = self.desk.project.read_only if self.desk.project else None
+        self.dispatch.refused.emit(reason or tr("Annotations", "Open a session first."))

@@ -1,0 +1,1 @@
+"""Long work that the command line and the window share. No Qt."""

@@ -1,0 +1,51 @@
+"""The sample project: six articles, with the annotations of a reference session."""
+
+import tempfile
+from pathlib import Path
+
+import seeds
+from db.files import create_project
+from db.operations.import_articles import import_articles
+from db.operations.start_session import start_session
+from db.project import Project
+from db.records import SessionId
+from desktop.jobs.annotating import import_annotation_file
+from exchange.decoding import decode
+from exchange.sources import describe
+
+NAME = "Sample"
+REFERENCE = "Reference"
+REFERENCE_ANNOTATOR = "Beleg"
+FIRST_PASS = "First pass"
+
+
+def make_sample(path: Path, *, annotator: str, backups: Path | None = None) -> Project:
+    """Make the sample project and return it open.
+
+    The reference annotations stand in a session of their own; the analyst's first pass is empty, for her to try.
+
+    Args:
+        path: the new file.
+        annotator: who will mark.
+        backups: the folder that backups go to.
+
+    Raises:
+        KnownError: where the file cannot be made.
+    """
+    project = create_project(path, name=NAME, backups=backups)
+    project.before_first_write = None  # there is nothing yet that a backup could hold
+    first, _ = start_session(project, name=FIRST_PASS, annotator=annotator)
+    articles = [
+        describe(decode(data, source=name).text, source=name.removesuffix(".txt")) for name, data in seeds.articles()
+    ]
+    import_articles(project, session=first, articles=articles, name="Import the sample articles")
+    reference, _ = start_session(project, name=REFERENCE, annotator=REFERENCE_ANNOTATOR)
+    _annotate(project, reference)
+    return project
+
+
+def _annotate(project: Project, session: SessionId) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "annotations.jsonl"
+        file.write_bytes(seeds.annotations().encode("utf-8"))
+        import_annotation_file(project, session=session, path=file)
