@@ -1,0 +1,127 @@
+"""The fields of the card: what is typed is a draft until Enter keeps it, or the field is left with something valid."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from db.records import AnnotationId
+from desktop.facts.draft import Draft
+
+
+class DraftField(QLineEdit):
+    """One line that belongs to an annotation. Typing changes a Draft, never the record.
+
+    Where the field is left with a draft that cannot be kept, the draft stays, and is shown when the annotation is
+    chosen again.
+    """
+
+    typed = Signal()  # the draft changed, or went
+    kept = Signal(str, str)  # AnnotationId, what was typed: to become the record
+    left = Signal()  # back to the article
+
+    def __init__(self, field: str, name: str, is_valid: Callable[[str], bool]) -> None:
+        """Make an empty field.
+
+        Args:
+            field: what its drafts are of: "value" or "note".
+            name: what a screen reader says.
+            is_valid: says whether what is typed could be kept.
+        """
+        super().__init__()
+        self._field = field
+        self._is_valid = is_valid
+        self._annotation: AnnotationId | None = None
+        self._record = ""
+        self._drafts: dict[AnnotationId, Draft] = {}
+        self.setAccessibleName(name)
+        self.textEdited.connect(self._take_typing)
+
+    def show_record(self, annotation: AnnotationId | None, text: str) -> None:
+        """Show a record's text, or the draft of that annotation if there is one.
+
+        Args:
+            annotation: whose; None empties the field.
+            text: what the record says now.
+        """
+        same = annotation == self._annotation
+        pending = None if same else self._take_pending()
+        self._annotation, self._record = annotation, text
+        draft = self._drafts.get(annotation) if annotation else None
+        wanted = draft.typed if draft else text
+        if wanted != self.text():
+            self.setText(wanted)
+            self.setCursorPosition(0)
+        self.typed.emit()
+        if pending is not None:
+            self.kept.emit(pending.annotation, pending.typed)
+
+    def draft(self) -> Draft | None:
+        """Return what is typed and not kept, or None."""
+        return self._drafts.get(self._annotation) if self._annotation else None
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return all drafts that wait, of other annotations too."""
+        return tuple(self._drafts.values())
+
+    def forget(self, annotation: AnnotationId) -> None:
+        """Drop the draft of an annotation that is gone."""
+        self._drafts.pop(annotation, None)
+
+    def keep(self) -> bool:
+        """Hand the draft on to become the record; says whether the field holds nothing unkept now."""
+        draft = self.draft()
+        if draft is None:
+            return True
+        if not self._is_valid(draft.typed):
+            return False
+        del self._drafts[draft.annotation]
+        self.kept.emit(draft.annotation, draft.typed)
+        return True
+
+    def drop(self) -> None:
+        """Show the record again."""
+        if self._annotation:
+            self._drafts.pop(self._annotation, None)
+        self.setText(self._record)
+        self.typed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep on Enter, drop on Escape; both return to the article."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _HELD:
+            if self.keep():
+                self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.drop()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what is valid; another window or a menu takes the focus only for a moment."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.keep()
+
+    def _take_typing(self, text: str) -> None:
+        if self._annotation is None:
+            return
+        if text == self._record:
+            self._drafts.pop(self._annotation, None)
+        else:
+            self._drafts[self._annotation] = Draft(
+                annotation=self._annotation, field=self._field, before=self._record, typed=text
+            )
+        self.typed.emit()
+
+    def _take_pending(self) -> Draft | None:
+        """Return the draft of the annotation shown till now, if it can be kept, and forget it."""
+        draft = self.draft()
+        if draft is None or not self._is_valid(draft.typed):
+            return None
+        del self._drafts[draft.annotation]
+        return draft
+
+
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

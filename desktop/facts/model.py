@@ -1,0 +1,183 @@
+"""The annotations of an article as rows: a heading for each label, below it its annotations in text order."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from db.records import Annotation, AnnotationId
+from desktop.facts.shown import shown_value
+from desktop.translate import tr
+from desktop.widgets.safe_text import one_line, tool_tip
+
+Index = QModelIndex | QPersistentModelIndex
+Place = tuple[int, int, str]  # start, end, id: text order
+
+
+class Role(IntEnum):
+    """What `data` gives beside Qt's own roles."""
+
+    ANNOTATION = Qt.ItemDataRole.UserRole + 1  # Annotation, or None for a heading
+    LABEL = Qt.ItemDataRole.UserRole + 2  # the label's name, of a heading too
+    COUNT = Qt.ItemDataRole.UserRole + 3  # of a heading: how many stand below it
+
+
+@dataclass(slots=True)
+class _Group:
+    """A label's annotations."""
+
+    label: str
+    places: list[Place] = field(default_factory=list)
+
+    def size(self) -> int:
+        """Return the rows with the heading; an empty group has none."""
+        return len(self.places) + 1 if self.places else 0
+
+
+class FactsModel(QAbstractListModel):
+    """Rows over plain records. One change inserts, moves or removes one row, whatever the number of others."""
+
+    def __init__(self) -> None:
+        """Make an empty model."""
+        super().__init__()
+        self._groups: dict[str, _Group] = {}
+        self._by_id: dict[str, Annotation] = {}
+
+    def set_labels(self, labels: Sequence[str]) -> None:
+        """Say in which order the labels stand; the annotations are forgotten."""
+        self.beginResetModel()
+        self._groups = {label: _Group(label) for label in labels}
+        self._by_id = {}
+        self.endResetModel()
+
+    def set_annotations(self, annotations: Iterable[Annotation]) -> None:
+        """Show the annotations of another article."""
+        self.beginResetModel()
+        for group in self._groups.values():
+            group.places.clear()
+        self._by_id = {annotation.id: annotation for annotation in annotations}
+        for annotation in self._by_id.values():
+            self._group(annotation.label).places.append(_place(annotation))
+        for group in self._groups.values():
+            group.places.sort()
+        self.endResetModel()
+
+    def put(self, annotation: Annotation) -> None:
+        """Add an annotation, or show its new state."""
+        old = self._by_id.get(annotation.id)
+        if old is not None and old.label == annotation.label and _place(old) == _place(annotation):
+            self._by_id[annotation.id] = annotation
+            row = self.row_of(annotation.id)
+            if row is not None:
+                self.dataChanged.emit(self.index(row), self.index(row))
+            return
+        if old is not None:
+            self.remove(old.id)
+        self._insert(annotation)
+
+    def _insert(self, annotation: Annotation) -> None:
+        if annotation.label not in self._groups:
+            self._groups[annotation.label] = _Group(annotation.label)
+        group = self._groups[annotation.label]
+        first, place = self._first_row(group), _place(annotation)
+        at = bisect_left(group.places, place)
+        if group.places:
+            self.beginInsertRows(QModelIndex(), first + 1 + at, first + 1 + at)
+        else:
+            self.beginInsertRows(QModelIndex(), first, first + 1)
+        insort(group.places, place)
+        self._by_id[annotation.id] = annotation
+        self.endInsertRows()
+        self.dataChanged.emit(self.index(first), self.index(first))
+
+    def remove(self, name: AnnotationId) -> None:
+        """Take an annotation away; one that is not shown is ignored."""
+        old = self._by_id.get(name)
+        if old is None:
+            return
+        group = self._groups[old.label]
+        first, at = self._first_row(group), bisect_left(group.places, _place(old))
+        last_one = len(group.places) == 1
+        self.beginRemoveRows(QModelIndex(), first if last_one else first + 1 + at, first + 1 + at)
+        del group.places[at]
+        del self._by_id[name]
+        self.endRemoveRows()
+        if not last_one:
+            self.dataChanged.emit(self.index(first), self.index(first))
+
+    def annotation(self, name: str) -> Annotation | None:
+        """Return an annotation by its id."""
+        return self._by_id.get(name)
+
+    def count(self) -> int:
+        """Return the number of annotations."""
+        return len(self._by_id)
+
+    def row_of(self, name: str) -> int | None:
+        """Return the row of an annotation, or None."""
+        annotation = self._by_id.get(name)
+        if annotation is None:
+            return None
+        group = self._groups[annotation.label]
+        return self._first_row(group) + 1 + bisect_left(group.places, _place(annotation))
+
+    def at(self, row: int) -> tuple[str, Annotation | None]:
+        """Return the label of a row and its annotation, None for a heading."""
+        for group in self._groups.values():
+            if row < group.size():
+                return group.label, self._by_id[group.places[row - 1][2]] if row else None
+            row -= group.size()
+        raise IndexError(row)
+
+    def _group(self, label: str) -> _Group:
+        if label not in self._groups:
+            self._groups[label] = _Group(label)
+        return self._groups[label]
+
+    def _first_row(self, wanted: _Group) -> int:
+        row = 0
+        for group in self._groups.values():
+            if group is wanted:
+                break
+            row += group.size()
+        return row
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of rows, headings too."""
+        return 0 if parent.isValid() else sum(group.size() for group in self._groups.values())
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that annotations can be chosen, and headings not."""
+        if self.at(index.row())[1] is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what is painted, or what a screen reader says."""
+        if not index.isValid():
+            return None
+        label, annotation = self.at(index.row())
+        if role == Role.ANNOTATION:
+            return annotation
+        if role == Role.LABEL:
+            return label
+        if role == Role.COUNT:
+            return len(self._groups[label].places)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._said(label, annotation)
+        if role == Qt.ItemDataRole.ToolTipRole and annotation is not None:
+            return tool_tip(annotation.words + ("\n" + annotation.note if annotation.note else ""))
+        return None
+
+    def _said(self, label: str, annotation: Annotation | None) -> str:
+        if annotation is None:
+            return f"{label}: {len(self._groups[label].places)}"
+        flag = tr("Facts", ", flagged") if annotation.flagged else ""
+        return one_line(f"{label}: {shown_value(annotation)}, “{annotation.words}”{flag}")
+
+
+def _place(annotation: Annotation) -> Place:
+    return annotation.start, annotation.end, annotation.id

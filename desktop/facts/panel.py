@@ -1,0 +1,191 @@
+"""The facts pane: the annotations of the article shown, and below them the chosen one."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from db.records import Annotation, AnnotationId, Article, LabelRow
+from desktop.facts.card import FactCard
+from desktop.facts.delegate import HEIGHT, FactsDelegate
+from desktop.facts.model import FactsModel, Role
+from desktop.theme.look import Look
+from desktop.translate import tr
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.long_list import LongList
+
+
+class FactsPanel(QWidget):
+    """Annotations by label, in text order, and the card."""
+
+    annotation_chosen = Signal(str)  # AnnotationId; by the analyst, in this pane
+    value_edited = Signal(str, object)  # AnnotationId, Value or None
+    note_edited = Signal(str, str)  # AnnotationId, note
+    relabel_requested = Signal(str, str)  # AnnotationId, label
+    remove_requested = Signal(str)  # AnnotationId
+    flag_requested = Signal(str, bool)  # AnnotationId, flagged from now on
+    menu_requested = Signal(object)  # QPoint on the screen; the annotation was chosen before
+    left = Signal()  # back to the article
+
+    def __init__(self, look: Look) -> None:
+        """Make a pane without an article."""
+        super().__init__()
+        self._labels: list[LabelRow] = []
+        self._chosen: AnnotationId | None = None
+        self._article: Article | None = None
+        self._writable = True
+        self._look = look
+        self._title = PlainLabel(tr("Facts", "Annotations"), rank="strong")
+        self._count = PlainLabel(rank="dim")
+        self._list = LongList(HEIGHT, tr("Facts", "Annotations of the article"))
+        self._delegate = FactsDelegate(look, self._list)
+        self._model = FactsModel()
+        self._empty = PlainLabel(rank="dim").wrapped()
+        self.card = FactCard(look)
+        self._build()
+        self._connect()
+        self.card.hide()
+
+    def _build(self) -> None:
+        self._list.setItemDelegate(self._delegate)
+        self._list.setModel(self._model)
+        self._list.setMinimumHeight(3 * HEIGHT)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setContentsMargins(14, 4, 14, 0)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._empty)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 12, 14, 4)
+        head.setSpacing(8)
+        head.addWidget(self._title)
+        head.addWidget(self._count, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(10, 8, 10, 10)
+        foot.addWidget(self.card)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addLayout(self._stack, 1)
+        layout.addLayout(foot)
+        self.setFocusProxy(self._list)
+
+    def _connect(self) -> None:
+        self._list.opened.connect(self._choose_row)
+        self._list.menu_requested.connect(self.menu_requested)
+        self._look.changed.connect(self._list.viewport().update)
+        for name in ("value_edited", "note_edited", "relabel_requested", "remove_requested", "flag_requested", "left"):
+            getattr(self.card, name).connect(getattr(self, name))
+
+    def set_labels(self, labels: Sequence[LabelRow]) -> None:
+        """Say which labels there are, in their order."""
+        self._labels = list(labels)
+        self._model.set_labels([row.name for row in labels])
+        self._refresh()
+
+    def set_annotator(self, name: str) -> None:
+        """Say who marks in this session."""
+        self.card.set_annotator(name)
+
+    def set_writable(self, writable: bool) -> None:
+        """Let values and notes be edited, or only read."""
+        self._writable = writable
+        self.card.set_writable(writable)
+        self._refresh()
+
+    def show_article(self, article: Article | None, annotations: Iterable[Annotation]) -> None:
+        """Show the annotations of another article; None: no article."""
+        self.choose(None)
+        self._article = article
+        self.card.set_article(article.language if article else None, article.published if article else None)
+        self._model.set_annotations(annotations)
+        self._list.scrollToTop()
+        self._refresh()
+
+    def set_details(self, article: Article) -> None:
+        """Take the corrected language or date of the article shown."""
+        self._article = article
+        self.card.set_article(article.language, article.published)
+
+    def put(self, annotation: Annotation) -> None:
+        """Add an annotation, or show its new state."""
+        self._model.put(annotation)
+        self._refresh()
+        if annotation.id == self._chosen:
+            self._show_chosen(annotation)
+
+    def remove(self, name: AnnotationId) -> None:
+        """Take an annotation away."""
+        self.card.value.forget(name)
+        self.card.note.forget(name)
+        if name == self._chosen:
+            self.choose(None)
+        self._model.remove(name)
+        self._refresh()
+
+    def choose(self, name: AnnotationId | None) -> None:
+        """Show an annotation as chosen, in sight and on the card; None: no one. Sends no signal."""
+        annotation = self._model.annotation(name) if name else None
+        self._chosen = annotation.id if annotation else None
+        self._delegate.chosen = self._chosen
+        self._show_chosen(annotation)
+        self._list.viewport().update()
+
+    def chosen(self) -> AnnotationId | None:
+        """Return the annotation on the card, or None."""
+        return self._chosen
+
+    def edit_value(self) -> None:
+        """Put the caret into the value field, all of it selected."""
+        if self.card.value.isVisible():
+            self.card.warm_up()
+            self.card.value.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.card.value.selectAll()
+
+    def edit_note(self) -> None:
+        """Put the caret into the note."""
+        if self.card.isVisible():
+            self.card.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keep_drafts(self) -> bool:
+        """Keep what is typed and valid; says whether nothing unkept remains. Before the article or window goes."""
+        kept = [field.keep() for field in (self.card.value, self.card.note)]
+        return all(kept) and not self.card.value.drafts()
+
+    def _show_chosen(self, annotation: Annotation | None) -> None:
+        self.card.show_annotation(annotation)
+        row = self._model.row_of(annotation.id) if annotation else None
+        if row is None:
+            return
+        self.layout().activate()  # the card takes its height first: the row must stay in sight above it
+        index = self._model.index(row)
+        self._list.setCurrentIndex(index)
+        self._list.scrollTo(index)
+
+    def _choose_row(self, index: QModelIndex) -> None:
+        annotation = index.data(Role.ANNOTATION)
+        if annotation is not None:
+            self.choose(annotation.id)
+            self.annotation_chosen.emit(annotation.id)
+
+    def _refresh(self) -> None:
+        count = self._model.count()
+        self._count.set_text(str(count) if count else "")
+        self._stack.setCurrentIndex(0 if count else 1)
+        if not count:
+            self._empty.set_text(self._hint())
+
+    def _hint(self) -> str:
+        if self._article is None:
+            return ""
+        if not self._writable:
+            return tr("Facts", "Nothing is marked in this article.")
+        keys = ", ".join(
+            tr("Facts", "{key} for {label}").format(key=row.key, label=self._look.title(row.name))
+            for row in self._labels
+            if not row.retired
+        )
+        return tr("Facts", "Nothing is marked here yet. Select words in the article and press {keys}.").format(
+            keys=keys
+        )

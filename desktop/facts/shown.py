@@ -1,0 +1,23 @@
+"""A stored value as it is shown; cached, because rows are painted again and again."""
+
+from functools import lru_cache
+
+from db.records import Annotation
+from desktop.translate import tr
+from values.codec import from_json
+from values.errors import ValueFault
+from values.show import show
+
+
+def shown_value(annotation: Annotation) -> str:
+    """Return an annotation's value as one line, or an empty text where it has none."""
+    return shown_json(annotation.label, annotation.value) if annotation.value is not None else ""
+
+
+@lru_cache(maxsize=4096)
+def shown_json(label: str, value: str) -> str:
+    """Return a value in canonical JSON as one line; what is no value of this label is said to be none."""
+    try:
+        return show(from_json(label, value))
+    except ValueFault:
+        return tr("Facts", "not a value")
