@@ -104,6 +104,14 @@ def widget_texts(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
             yield call, f"{owner}.text()"
 
 
+def guessed_formats(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
+    """Find labels and tool tips in which Qt would guess whether a text is HTML."""
+    for call, name, _ in calls(tree):
+        escaped = any(inner == "tool_tip" for argument in call.args for _, inner, _ in calls(argument))
+        if name in {"QLabel", "QMessageBox", "setWhatsThis"} or (name == "setToolTip" and not escaped):
+            yield call, f"{name}()"
+
+
 def cursor_positions(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
     """Find offsets in UTF-16: what text cursors and blocks count in. The position of a mouse event is another thing."""
     for call, name, owner in calls(tree):

@@ -13,6 +13,7 @@ from tests.house.checks import (
     cursor_positions,
     enclosing,
     functions_of,
+    guessed_formats,
     import_effects,
     lossy_decoding,
     module_globals,
@@ -26,7 +27,7 @@ from tests.house.checks import (
 )
 from tests.house.sources import Finding, Source
 
-CURSOR_MODULES = ("desktop/offset_map.py", "desktop/article/cursor.py")
+CURSOR_MODULES = ("desktop/offset_map.py",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,13 @@ GATES = (
         check=widget_texts,
         caught=("text = cursor.block().text()", "text = block.text()", "t = doc.findBlockByNumber(3).text()"),
         passed=("text = self.field.text()", "text = articles.text(project, article)"),
+    ),
+    Gate(
+        name="Qt does not guess whether a text is HTML",
+        check=guessed_formats,
+        allowed=("desktop/widgets/labels.py",),
+        caught=("label = QLabel(title)", "button.setToolTip(title)", "QMessageBox(window)"),
+        passed=("label = PlainLabel(title)", "button.setToolTip(tool_tip(title))"),
     ),
     Gate(
         name="UTF-16 offsets stay in the module that converts them",
