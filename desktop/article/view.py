@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -26,7 +26,11 @@ class ArticleView(Reader):
     annotation_chosen = Signal(object)
     """The chosen annotation is another: its id, or None."""
     annotations_changed = Signal()
-    """Other annotations are shown (for the ruler)."""
+    """Other annotations are shown than before, all of them."""
+    annotation_shown = Signal(object)
+    """One annotation came into the picture."""
+    annotation_hidden = Signal(object)
+    """One annotation went, or is about to be replaced."""
     label_requested = Signal(int, int, str)
     """A label was wished for a span: start, end, label."""
     armed_changed = Signal(object)
@@ -103,11 +107,12 @@ class ArticleView(Reader):
         """Add an annotation, or replace the one with its id; repaints only what it covers."""
         old = self.page.index.get(annotation.id)
         if old is not None:
-            self.repaint_area(self.page.overlay.reach(old))
+            self._repaint_with_neighbours(old)
+            self.annotation_hidden.emit(old)
         self.page.index.put(annotation)
         self.page.overlay.lanes.forget()
         self._repaint_with_neighbours(annotation)
-        self.annotations_changed.emit()
+        self.annotation_shown.emit(annotation)
 
     add_annotation = put_annotation
     replace_annotation = put_annotation
@@ -122,7 +127,7 @@ class ArticleView(Reader):
         self.page.overlay.lanes.forget()
         if self.page.marks.chosen == annotation_id:
             self._set_chosen(None)
-        self.annotations_changed.emit()
+        self.annotation_hidden.emit(annotation)
 
     def chosen(self) -> AnnotationId | None:
         """Return the chosen annotation's id."""
@@ -160,6 +165,13 @@ class ArticleView(Reader):
     def selection(self) -> tuple[int, int]:
         """Return start and end of what is selected; equal, at the caret, where nothing is."""
         return self.page.selection.span
+
+    def selection_area(self) -> QRect:
+        """Return the lines of the selection that show, as one rectangle of the viewport."""
+        start, end = self.selection()
+        area = self._area_of(start, end) if start < end else QRectF()
+        port = self.viewport().rect()
+        return self.to_viewport(area).intersected(port) if not area.isEmpty() else QRect()
 
     def set_selection(self, start: int, end: int) -> None:
         """Select exactly these characters (whole graphemes), without scrolling."""
