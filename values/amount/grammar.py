@@ -1,0 +1,196 @@
+"""Puts the tokens of an amount together: numbers, their scale, a range, a currency, modifiers."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from values.amount.numerals import in_words, numeral
+from values.amount.tokens import Token
+from values.languages.lexicon import Lexicon, fold
+
+_NUMBERS: Final = ("numeral", "number")
+
+
+@dataclass(slots=True, kw_only=True)
+class Side:
+    """One number of an amount, with its own scale, or None."""
+
+    number: Decimal
+    scale: Decimal | None = None
+    in_words: bool = False
+
+    @property
+    def amount(self) -> Decimal:
+        """The number times its scale."""
+        return self.number * (self.scale or 1)
+
+
+@dataclass(slots=True, kw_only=True)
+class Parts:
+    """What the tokens of a span say, before the text around it is asked."""
+
+    sides: list[Side] = field(default_factory=list)
+    currencies: list[str] = field(default_factory=list)
+    shared: str | None = None  # a name or sign that several currencies share
+    qualifier: str | None = None
+    modifier: str | None = None  # the words of the qualifier
+    period: str | None = None
+    each: bool = False
+    vague: bool = False
+    scale_alone: bool = False  # a scale word without a number ("Milliarden Euro")
+    unknown: list[Token] = field(default_factory=list)
+    refused: bool = False  # a percentage, or numbers that make no amount
+
+
+def parts_of(found: list[Token], lexicon: Lexicon) -> Parts:
+    """Return what the tokens say; `refused` where they make no amount."""
+    parts = Parts()
+    groups: list[list[Token]] = [[]]
+    between = False
+    for index, token in enumerate(found):
+        if token.kind == "between" and not any(token.kind in _NUMBERS for token in groups[0]):
+            between = True
+        elif _is_joiner(found, index, lexicon, between=between):
+            groups.append([])
+        else:
+            groups[-1].append(token)
+            _note_token(parts, token)
+    if len(groups) > 2:
+        parts.refused = True
+        return parts
+    for group in groups:
+        side = _side(group, lexicon)
+        if side:
+            parts.sides.append(side)
+    numbers = sum(any(token.kind in _NUMBERS for token in group) for group in groups)
+    parts.refused = parts.refused or numbers != len(parts.sides)
+    parts.scale_alone = not parts.sides and any(token.kind == "scale" for token in found)
+    _share_scale(parts.sides)
+    return parts
+
+
+def _is_joiner(found: list[Token], index: int, lexicon: Lexicon, *, between: bool) -> bool:
+    token = found[index]
+    if not any(left.kind in _NUMBERS for left in found[:index]):
+        return False
+    if not any(right.kind in _NUMBERS for right in found[index + 1 : index + 6]):
+        return False
+    words = fold(token.written)
+    if token.kind == "dash" or words in lexicon.joiners:
+        return True
+    return between and words in lexicon.between_joiners
+
+
+def _note_token(parts: Parts, token: Token) -> None:
+    match token.kind:
+        case "currency" if token.meaning not in parts.currencies:
+            parts.currencies.append(token.meaning)
+        case "scaled_currency":
+            parts.currencies.append(token.meaning[1])
+        case "shared_currency":
+            parts.shared = token.meaning
+        case "qualifier":
+            if parts.qualifier is None:
+                parts.qualifier, parts.modifier = token.meaning, " ".join(token.written.split())
+        case "period":
+            parts.period = token.meaning
+        case "each":
+            parts.each = True
+        case "vague":
+            parts.vague = True
+        case "percent":
+            parts.refused = True
+        case "unknown":
+            parts.unknown.append(token)
+
+
+def _side(group: list[Token], lexicon: Lexicon) -> Side | None:
+    """Return the number of one side: "1 Million 200 Tausend" adds, "tausend Millionen" multiplies."""
+    total: Decimal | None = None
+    scale: Decimal | None = None
+    words = False
+    index = 0
+    while index < len(group):
+        run = _number_run(group, index)
+        if run:
+            index += len(run)
+            scales = _scales(group, index)
+            number = _number(run, lexicon, scaled=bool(scales))
+            if number is None or (total is not None and scale is None):
+                return None
+            words = words or all(token.kind == "number" for token in run)
+            factor = _product(scales)
+            index += len(scales)
+            if total is None:
+                total, scale = number, factor if scales else None
+            else:
+                total, scale = total * (scale or 1) + number * factor, Decimal(1)
+        else:
+            index += 1
+    if total is None:
+        return None
+    return Side(number=total, scale=scale or _scale_elsewhere(group), in_words=words)
+
+
+def _scale_elsewhere(group: list[Token]) -> Decimal | None:
+    """Return a scale word that does not follow its number at once ("€ Mio. 5", "TEUR 500", "5 EUR Mio.")."""
+    for token in group:
+        if token.kind == "scale":
+            return Decimal(token.meaning)
+        if token.kind == "scaled_currency":
+            return Decimal(token.meaning[0])
+    return None
+
+
+def _number_run(group: list[Token], index: int) -> list[Token]:
+    if group[index].kind == "numeral":
+        return [group[index]]
+    run = []
+    for position in range(index, len(group)):
+        token = group[position]
+        follows = position + 1 < len(group) and group[position + 1].kind == "number"
+        if token.kind != "number" and not (run and token.written.casefold() in ("and", "und", "of") and follows):
+            break
+        run.append(token)
+    return run
+
+
+def _scales(group: list[Token], index: int) -> list[Token]:
+    scales = []
+    for token in group[index:]:
+        filler = token.kind in ("filler", "fillers") or (token.kind == "number" and token.meaning == 1)
+        if token.kind != "scale" and not (filler and not scales):
+            break
+        scales.append(token)
+    return scales if any(token.kind == "scale" for token in scales) else []
+
+
+def _product(scales: list[Token]) -> Decimal:
+    product = Decimal(1)
+    for token in scales:
+        product *= token.meaning if token.kind == "scale" else 1
+    return product
+
+
+def _number(run: list[Token], lexicon: Lexicon, *, scaled: bool) -> Decimal | None:
+    if run[0].kind == "numeral":
+        return numeral(run[0].meaning, lexicon.decimal_mark, scaled=scaled)
+    if len(run) > 1 and all(token.meaning == int(token.meaning) for token in run if token.kind == "number"):
+        together = in_words(" ".join(token.written.casefold() for token in run), lexicon.language, "")
+        if together is not None:
+            return together
+    total, adding = Decimal(0), True
+    for token in run:
+        if token.kind != "number":
+            adding = token.written.casefold() != "of"
+        elif adding:
+            total, adding = total + token.meaning, False
+        else:
+            total *= token.meaning
+    return total
+
+
+def _share_scale(sides: list[Side]) -> None:
+    """Give the scale of the upper number to a lower one that has none ("2,6 bis 4,4 Billionen", "$60-65 billion")."""
+    if len(sides) == 2 and sides[0].scale is None and sides[1].scale and sides[0].number < 1000:
+        sides[0].scale = sides[1].scale

@@ -1,0 +1,117 @@
+"""Reads an amount: numbers, scale, currency and modifiers of the span, the rest from the text around it."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from values.amount import currencies, surroundings
+from values.amount.grammar import Parts, parts_of
+from values.amount.tokens import tokens
+from values.context import Context
+from values.languages.lexicon import Lexicon, fold
+from values.types import Amount, Basis, Qualifier, Reading
+
+_LONGEST: Final = 200
+_CUT_OFF: Final = ("…", "...")
+
+
+def read_amount(context: Context, lexicon: Lexicon) -> Reading | None:
+    """Return the amount of a span, or None where its words make none (or are cut off)."""
+    words = context.words
+    if len(words) > _LONGEST:
+        return None
+    found = tokens(words, lexicon)
+    parts = parts_of(found, lexicon)
+    if parts.refused or len(parts.currencies) > 1 or _is_cut_off(words, parts, lexicon):
+        return None
+    if not parts.sides:
+        return _vague(parts, context, lexicon)
+    return _numbered(parts, context, lexicon)
+
+
+def _vague(parts: Parts, context: Context, lexicon: Lexicon) -> Reading | None:
+    """Return a sum without a number: "mehrere Milliarden Euro"."""
+    if not (parts.currencies or parts.shared) or not (parts.vague or parts.scale_alone):
+        return None
+    currency = surroundings.currency_of(parts, context, lexicon)
+    qualifier = Qualifier(parts.qualifier) if parts.qualifier else Qualifier.EXACT
+    amount = Amount(min=None, max=None, currency=currency, qualifier=qualifier)
+    return Reading(value=_with_surroundings(amount, parts, context, lexicon), rule="amount.vague")
+
+
+def _numbered(parts: Parts, context: Context, lexicon: Lexicon) -> Reading | None:
+    currency = surroundings.currency_of(parts, context, lexicon)
+    elided = False
+    if not (parts.currencies or parts.shared):
+        if parts.unknown:
+            return None  # "10.000 GPUs" is a count
+        unit = surroundings.missing_unit(context, lexicon)
+        if unit:
+            currency = unit.currency
+            if unit.shared:
+                currency = currencies.settle(unit.shared, context.places(), (lexicon,))
+            elided = _take_scale(parts, unit.scale) or currency is not None
+    elif all(side.scale is None for side in parts.sides) and (scale := _scale_of_change(parts, context, lexicon)):
+        elided = _take_scale(parts, scale)
+    amount = _amount(parts, currency)
+    if amount is None:
+        return None
+    return Reading(value=_with_surroundings(amount, parts, context, lexicon), rule=_rule(parts, elided=elided))
+
+
+def _take_scale(parts: Parts, scale: Decimal | None) -> bool:
+    bare = all(side.scale is None and not side.in_words for side in parts.sides)
+    if scale is None or not bare or any(side.number >= 10**5 for side in parts.sides):
+        return False
+    for side in parts.sides:
+        side.scale = scale
+    return True
+
+
+def _scale_of_change(parts: Parts, context: Context, lexicon: Lexicon) -> Decimal | None:
+    """Return the scale of "[$2] to [$3 billion]": the same currency right after a joining word."""
+    if any(side.number >= 1000 for side in parts.sides):
+        return None
+    unit = surroundings.next_unit(context, lexicon)
+    if unit is None or not unit.adjacent_change:
+        return None
+    same = unit.currency in parts.currencies or (unit.shared is not None and unit.shared == parts.shared)
+    return unit.scale if same else None
+
+
+def _amount(parts: Parts, currency: str | None) -> Amount | None:
+    low, high = parts.sides[0].amount, parts.sides[-1].amount
+    if len(parts.sides) == 2:
+        if not low < high:
+            return None
+        return Amount(min=low, max=high, currency=currency, qualifier=Qualifier.RANGE, note=parts.modifier)
+    qualifier = Qualifier(parts.qualifier) if parts.qualifier else Qualifier.EXACT
+    return Amount(min=low, max=low, currency=currency, qualifier=qualifier)
+
+
+def _with_surroundings(amount: Amount, parts: Parts, context: Context, lexicon: Lexicon) -> Amount:
+    each = parts.each or surroundings.outside_each(context, lexicon)
+    period = parts.period or surroundings.outside_period(context, lexicon)
+    return replace(amount, period=period, basis=Basis.EACH if each else Basis.TOTAL)
+
+
+def _is_cut_off(words: str, parts: Parts, lexicon: Lexicon) -> bool:
+    """Tell whether the span ends in the middle of a scale word ("€1,3 Mil"): its value is not known."""
+    if words.rstrip().endswith(_CUT_OFF):
+        return True
+    if not parts.unknown or parts.unknown[-1].end < len(words.rstrip(" .")):
+        return False
+    last = fold(parts.unknown[-1].written)
+    scales = (word for word, term in lexicon.terms.items() if term.kind == "scale")
+    return bool(parts.sides) and any(word.startswith(last) for word in scales)
+
+
+def _rule(parts: Parts, *, elided: bool) -> str:
+    if elided:
+        return "amount.elided_unit"
+    scaled = any(side.scale for side in parts.sides)
+    if len(parts.sides) == 2:
+        return "amount.range_scale_word" if scaled else "amount.range"
+    if parts.sides[0].in_words:
+        return "amount.number_word"
+    return "amount.scale_word" if scaled else "amount.number"

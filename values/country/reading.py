@@ -1,0 +1,46 @@
+"""Reads a country: its name, by-name, inflected form or code (guideline, section 4)."""
+
+from typing import Final
+
+from values.context import Context
+from values.country.codes import CODES
+from values.languages.countries import CountryNames, fold_name, stem
+from values.languages.lexicon import Lexicon
+from values.types import Country, Reading
+
+_LONGEST: Final = 100
+
+
+def read_country(context: Context, lexicon: Lexicon) -> Reading | None:
+    """Return the country of a span, or None where its words name none."""
+    written = context.words.strip()
+    if len(written) > _LONGEST:
+        return None
+    names = lexicon.countries
+    for name in _forms(fold_name(written), names):
+        if name in names.shared:
+            return Reading(value=Country(code=None), rule="country.shared_name")
+        if name in names.by_names:
+            return Reading(value=Country(code=names.by_names[name]), rule="country.by_name")
+        if name in names.names:
+            return Reading(value=Country(code=names.names[name]), rule="country.name")
+    if written in CODES:
+        return Reading(value=Country(code=written), rule="country.code")
+    for name in _forms(fold_name(written), names):
+        if code := names.stems.get(stem(name, names.endings)):
+            return Reading(value=Country(code=code), rule="country.inflected")
+        if _has_shared_stem(name, names):
+            return Reading(value=Country(code=None), rule="country.shared_name")
+    return None
+
+
+def _forms(name: str, names: CountryNames) -> list[str]:
+    """Return the name, and what is left without a possessive and without "republic of"."""
+    forms = [name, name.removesuffix("'s").removesuffix("'")]
+    forms += [form.removeprefix(f"{state} ") for form in forms[:] for state in names.state_forms if form.startswith(f"{state} ")]
+    return list(dict.fromkeys(forms))
+
+
+def _has_shared_stem(name: str, names: CountryNames) -> bool:
+    found = stem(name, names.endings)
+    return any(stem(shared, names.endings) == found for shared in names.shared)

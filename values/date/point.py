@@ -1,0 +1,68 @@
+"""A point of the calendar as far as its words say it, and its EDTF."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from values.types import Mod
+
+_SUB_YEAR_MONTHS: Final = {33: 2, 34: 5, 35: 8, 36: 11, 40: 3, 41: 9, 21: 4, 22: 7, 23: 10, 24: 12}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A day, month, sub-year grouping, year or decade; None where the words leave something open."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    sub_year: int | None = None  # EDTF code: 21-24 seasons, 33-36 quarters, 40-41 half-years
+    decade: str | None = None  # "199X"
+    last_year: int | None = None  # of a fiscal or school year or winter: the second one
+    stretch: tuple[str, str] | None = None  # of a semester: its first and last month as "MM"
+    mod: Mod | None = None
+    fiscal: bool = False
+    inferred: bool = False
+    rule: str = "date.year"
+
+    @property
+    def lacks_year(self) -> bool:
+        """Whether the words name no year."""
+        return self.year is None and self.decade is None
+
+    def in_year(self, year: int) -> "Point":
+        """Return the point in a year that the words do not name."""
+        return replace(self, year=year, inferred=True)
+
+    def first(self) -> str | None:
+        """Return the EDTF of the point, or where it is a stretch of its beginning; None without a year to write."""
+        if self.decade:
+            return self.decade
+        if self.stretch and self.year:
+            return f"{self.year:04d}-{self.stretch[0]}"
+        year = "XXXX" if self.year is None else f"{self.year:04d}"
+        if self.sub_year:
+            return None if self.year is None else f"{year}-{self.sub_year}"
+        if self.month is None:
+            return None if self.year is None else year
+        return f"{year}-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
+
+    def last(self) -> str | None:
+        """Return the EDTF of the point, or where it is a stretch of its end."""
+        if self.stretch and self.year:
+            return f"{self.last_year or self.year:04d}-{self.stretch[1]}"
+        if self.last_year and not self.sub_year:
+            return f"{self.last_year:04d}"
+        return self.first()
+
+    def edtf(self) -> str | None:
+        """Return the EDTF of the point, an interval where it is a stretch of years or months."""
+        first, last = self.first(), self.last()
+        return first if first == last or first is None else f"{first}/{last}"
+
+    def nearest_year(self, day: date) -> int:
+        """Return the year in which this point of the year is nearest to a day."""
+        month = self.month or _SUB_YEAR_MONTHS.get(self.sub_year or 0, 0) or (int(self.stretch[0]) if self.stretch else 6)
+        here = date(day.year, month, min(self.day or 15, 28))
+        distance = (here - day).days
+        return day.year + (1 if distance < -183 else -1 if distance > 183 else 0)

@@ -1,0 +1,57 @@
+"""Names of countries in one language: CLDR's, and the by-names and inflections of the language's file."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from values.languages import cldr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryNames:
+    """Folded names (`fold_name`) and what they stand for."""
+
+    names: Mapping[str, str]  # as CLDR writes them -> code
+    by_names: Mapping[str, str]  # of the language's file -> code
+    stems: Mapping[str, str]  # without endings -> code, where only one country has them
+    shared: frozenset[str]  # names of several countries
+    state_forms: tuple[str, ...]  # "republic of": may stand before any name
+    endings: tuple[str, ...]
+
+
+def fold_name(name: str) -> str:
+    """Return a name as it is looked up: lower case, straight apostrophes, plain hyphens, single spaces."""
+    name = name.casefold().replace("’", "'").replace("\u2010", "-").replace("\u2011", "-").replace("\u00ad", "")
+    return " ".join(name.split())
+
+
+def stem(name: str, endings: Iterable[str]) -> str:
+    """Return a name whose words have lost their endings ("vereinigten staaten" and "vereinigte staaten" are one)."""
+    return " ".join(_word_stem(word, endings) for word in name.split())
+
+
+def _word_stem(word: str, endings: Iterable[str]) -> str:
+    for _ in range(2):
+        ending = max((end for end in endings if word.endswith(end) and len(word) - len(end) >= 3), key=len, default="")
+        word = word.removesuffix(ending) if ending else word
+    return word
+
+
+def country_names(table: Mapping[str, Any], locale: cldr.Locale | None) -> CountryNames:
+    """Return the names of a language from CLDR and its file's [country] table."""
+    names = {fold_name(name): code for name, code in cldr.territories(locale)} if locale else {}
+    by_names = {fold_name(name): code for code, group in table.get("names", {}).items() for name in group}
+    shared = frozenset(fold_name(name) for name in table.get("shared", {}).get("names", ()))
+    endings = tuple(table.get("endings", ()))
+    stems: dict[str, set[str]] = {}
+    for name, code in (*names.items(), *by_names.items()):
+        if len(name) > 3:
+            stems.setdefault(stem(name, endings), set()).add(code)
+    return CountryNames(
+        names=names,
+        by_names=by_names,
+        stems={name: next(iter(codes)) for name, codes in stems.items() if len(codes) == 1},
+        shared=shared,
+        state_forms=tuple(sorted(map(fold_name, table.get("state_forms", ())), key=len, reverse=True)),
+        endings=endings,
+    )

@@ -1,0 +1,120 @@
+"""The words of a language, from its file in this folder, CLDR and text2num: a language is data, not code."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import Any, Final, NamedTuple
+
+from values.languages import cldr
+from values.languages.countries import CountryNames, country_names
+
+WITHOUT_LANGUAGE: Final = ("de", "en")  # the order in which they are tried; ties between their function words go to the first
+_SPACE: Final = re.compile(r"[\s\u00a0\u202f]+")
+_HYPHEN: Final = re.compile(r"[-\u2010\u2011]")
+
+
+class Term(NamedTuple):
+    """A word or phrase of an amount: what it is, and what it stands for."""
+
+    kind: str  # scale, number, currency, shared_currency, qualifier, each, period, joiner, between, vague, filler
+    meaning: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """One language, ready to be looked up; every key is folded (`fold`)."""
+
+    language: str
+    decimal_mark: str
+    function_words: frozenset[str]
+    terms: Mapping[str, Term]  # of amounts, phrases of up to four words
+    longest_term: int  # in words
+    half_suffix: str
+    joiners: frozenset[str]  # between the two numbers of a range
+    between_joiners: frozenset[str]  # the same, after "between"
+    changes: frozenset[str]  # between the two amounts of a change ("von 718 auf 549 Millionen")
+    each_after: tuple[str, ...]
+    outside_periods: Mapping[str, str]  # phrase -> ISO 8601 duration
+    cues: Mapping[str, tuple[str, ...]]  # currency -> beginnings of words that speak of its country
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    dates: Mapping[str, Any]  # the [date] table of the language's file
+    countries: CountryNames = field(repr=False)
+
+
+def fold(words: str) -> str:
+    """Return words as they are looked up: lower case, single spaces, hyphens as spaces, no full stops."""
+    words = _HYPHEN.sub(" ", words.casefold().replace("’", "'").replace(".", " "))
+    return _SPACE.sub(" ", words).strip()
+
+
+@cache
+def load(language: str) -> Lexicon:
+    """Return the words of a language; one that has no file has what CLDR knows of it."""
+    table = _file(language)
+    locale = cldr.locale_of(language)
+    amount, dates = table.get("amount", {}), table.get("date", {})
+    terms = _terms(amount, locale)
+    words = amount.get("words", {})
+    return Lexicon(
+        language=language,
+        decimal_mark=cldr.decimal_mark(locale) if locale else ",",
+        function_words=frozenset(table.get("function_words", ())),
+        terms=terms,
+        longest_term=min(4, max((key.count(" ") for key in terms), default=0) + 1),
+        half_suffix=words.get("half_suffix", ""),
+        joiners=frozenset(words.get("joiners", ())),
+        between_joiners=frozenset(words.get("between_joiners", ())),
+        changes=frozenset(words.get("changes", ())),
+        each_after=tuple(words.get("each_after", ())),
+        outside_periods={word: code for code, group in amount.get("outside_periods", {}).items() for word in group},
+        cues={code: tuple(stems) for code, stems in table.get("cues", {}).items()},
+        months=_numbered(cldr.months(locale) if locale else (), dates.get("months", {})),
+        weekdays=_numbered(cldr.weekdays(locale) if locale else (), dates.get("weekdays", {})),
+        dates=dates,
+        countries=country_names(table.get("country", {}), locale),
+    )
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a file, in alphabetical order."""
+    names = (entry.name for entry in resources.files(__package__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+def _file(language: str) -> dict[str, Any]:
+    if not re.fullmatch(r"[a-z]{2,3}", language):
+        return {}
+    path = resources.files(__package__) / f"{language}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def _terms(amount: Mapping[str, Any], locale: cldr.Locale | None) -> dict[str, Term]:
+    """Return all words of amounts; what the language's file says wins over CLDR."""
+    terms: dict[str, Term] = {}
+    if locale:
+        terms |= {fold(name): Term("currency", code) for name, code in cldr.currencies(locale)}
+        terms |= {fold(name): Term("scale", Decimal(power)) for name, power in cldr.scales(locale)}
+    for kind, table in (
+        ("currency", "currencies"),
+        ("shared_currency", "shared_currencies"),
+        ("qualifier", "qualifiers"),
+        ("period", "periods"),
+    ):
+        terms |= {fold(word): Term(kind, code) for code, group in amount.get(table, {}).items() for word in group}
+    for kind, table in (("scale", "scales"), ("number", "numbers")):
+        groups = amount.get(table, {}).items()
+        terms |= {fold(word): Term(kind, Decimal(number)) for number, group in groups for word in group}
+    for kind in ("between", "vague", "each", "fillers"):
+        terms |= {fold(word): Term(kind, None) for word in amount.get("words", {}).get(kind, ()) if fold(word) not in terms}
+    terms.pop("", None)
+    return terms
+
+
+def _numbered(known: Iterable[tuple[str, int]], more: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    names = {fold(name): number for name, number in known}
+    return names | {fold(name): int(number) for number, group in more.items() for name in group}
