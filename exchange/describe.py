@@ -30,8 +30,7 @@ def find_title(text: str) -> tuple[str, bool]:
     line = _first_line(text)
     if len(line) <= LONGEST_HEADING:
         return line, bool(line)
-    words = line[: TITLE_LENGTH + 1].rsplit(maxsplit=1)[0] if " " in line[: TITLE_LENGTH + 1] else line[:TITLE_LENGTH]
-    return words[:TITLE_LENGTH].rstrip(" ,;:–—-") + "…", False
+    return _first_words(line).rstrip().rstrip(" ,;:–—-") + "…", False
 
 
 def find_language(text: str) -> str | None:
@@ -52,6 +51,14 @@ def _first_line(text: str) -> str:
             return line
         start = end + 1
     return ""
+
+
+def _first_words(line: str) -> str:
+    cut = line[: TITLE_LENGTH + 1]
+    if cut[-1].isspace():
+        return cut
+    words = cut.rsplit(maxsplit=1)
+    return words[0] if len(words) == 2 else line[:TITLE_LENGTH]
 
 
 def _sample(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from db.errors import KnownError
 from db.records import NewArticle, Refusal
-from exchange.decoding import Decoded, canonical, decode
+from exchange.decoding import Decoded, canonical, codec_name, decode
 from exchange.describe import find_language, find_published, find_title
 from exchange.walking import TAKEN, Entry, entries
 
@@ -33,8 +33,10 @@ def read_sources(paths: Sequence[Path], *, encoding: str | None = None) -> Itera
         encoding: Python codec name for files that are not UTF-8 and have no byte-order mark; None refuses them.
 
     Raises:
-        UnknownEncoding: at the first file; there is no such encoding.
+        UnknownEncoding: before the first file; there is no such encoding.
     """
+    if encoding is not None:
+        codec_name(encoding)  # else each file would be refused for the one mistake
     for entry in entries(paths):
         yield _read(entry, encoding)
 
