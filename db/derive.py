@@ -2,6 +2,8 @@
 
 A thing is what the changes say that count and that no other counting change has replaced. Mostly that is one change;
 where two were made without seeing each other (a merge) all of them are kept, and `rivals` says so.
+
+Events may come in any order: what a step takes or names may be entered after it. Only texts come before the events.
 """
 
 import json
@@ -99,17 +101,29 @@ class Deriver:
             "INSERT INTO puts(subject, event, place) VALUES (?, ?, ?)",
             [(subject, event.seq, place) for place, subject in enumerate(subjects)],
         )
-        if step_key is None:
-            return []
-        self._join([event.seq], step_key)
-        return subjects
+        if step_key is not None:
+            self._join([event.seq], step_key)
+            return subjects
+        awaiting = self.db.execute("SELECT step FROM awaited WHERE event = ?", [event.id]).fetchall()
+        for (step,) in awaiting:
+            self._join([event.seq], step)
+        if awaiting:
+            self.db.execute("DELETE FROM awaited WHERE event = ?", [event.id])
+        return subjects if awaiting else []
 
     def _enter_takes(self, taken: list[EventId], step_key: int) -> list[str]:
-        seqs = [
-            row[0]
-            for event in taken
-            for row in self.db.execute("SELECT seq FROM events WHERE id = ?", [event]).fetchall()
-        ]
+        seqs: list[int] = []
+        for event in taken:
+            row = self.db.execute(
+                "SELECT e.seq FROM events e WHERE e.id = ? AND EXISTS(SELECT 1 FROM puts p WHERE p.event = e.seq)",
+                [event],
+            ).fetchone()
+            if row is not None:
+                seqs.append(row[0])
+            else:
+                self.db.execute(
+                    "INSERT INTO awaited(event, step) VALUES (?, ?) ON CONFLICT DO NOTHING", [event, step_key]
+                )
         self._join(seqs, step_key)
         return self._subjects_of_events(seqs)
 
@@ -130,11 +144,18 @@ class Deriver:
             [step, head.session, head.number, head.name, head.at, role, target],
         )
         key = self.db.execute("SELECT key FROM steps WHERE id = ?", [step]).fetchone()[0]
+        self._set_roles_of_those_naming(step, role)
         return key, self._settle(step)
 
     def _role(self, step: StepId) -> str:
         found = self.db.execute("SELECT role FROM steps WHERE id = ?", [step]).fetchone()
         return str(found[0]) if found else "do"
+
+    def _set_roles_of_those_naming(self, step: StepId, role: str) -> None:
+        """Say what steps are that were entered before the one they name."""
+        for (naming,) in self.db.execute("SELECT id FROM steps WHERE target = ?", [step]).fetchall():
+            self.db.execute("UPDATE steps SET role = ? WHERE id = ?", [ROLES[role], naming])
+            self._set_roles_of_those_naming(naming, ROLES[role])
 
     def _settle(self, step: StepId | None) -> list[str]:
         """Work out anew whether a step counts, then the step it names, and so on; return the subjects concerned."""

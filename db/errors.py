@@ -41,6 +41,23 @@ class WordsDiffer(KnownError):
         )
 
 
+class NoSpan(KnownError):
+    """Two offsets that enclose no words of an article."""
+
+    def __init__(self, *, start: object, end: object, length: int) -> None:
+        self.start = start
+        self.end = end
+        self.length = length  # of the article, in code points
+
+    def sentence(self) -> str:
+        """Return the offsets and what they may be."""
+        return (
+            f"{self.start!r} to {self.end!r} is no span of an article of {self.length} characters: both are whole"
+            " numbers, counted from 0, and the start is before the end; the annotation was not made."
+            " Mark the words again."
+        )
+
+
 class ReadOnly(KnownError):
     """A change was asked for in a project that is open read-only."""
 
@@ -70,7 +87,7 @@ class BuiltUpon(KnownError):
     def __init__(self, *, step: str, other: str, session: str, redo: bool = False) -> None:
         self.step = step  # the name of the step
         self.other = other  # the name of the step that stands on it
-        self.session = session  # its session's name
+        self.session = session  # that one's session and annotator
         self.redo = redo
 
     def sentence(self) -> str:
@@ -105,6 +122,20 @@ class BadField(KnownError):
     def sentence(self) -> str:
         """Return the field, what was given, and what it takes."""
         return f"The {self.field} cannot be “{self.given[:60]}”: it takes {self.expected}."
+
+
+class LoneSurrogate(KnownError):
+    """Something typed or given holds half a character, which no file can keep."""
+
+    def __init__(self, *, context: str) -> None:
+        self.context = context  # the characters around it, without it
+
+    def sentence(self) -> str:
+        """Return where it stands and what to do."""
+        return (
+            f"Half a character (a lone surrogate) stands in “{self.context}”; nothing was changed."
+            " Type or copy that character again."
+        )
 
 
 class UnknownLabel(KnownError):

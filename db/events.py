@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db import canonical
+from db.errors import LoneSurrogate
 from db.records import AnnotationId, ArticleId, EventId, SessionId, StepId
 
 FORMAT = 1
@@ -84,9 +85,18 @@ def annotation_id(event: EventId, place: int) -> AnnotationId:
 
 
 def sealed(content: dict[str, Any]) -> Event:
-    """Return the event of a content."""
+    """Return the event of a content.
+
+    Raises:
+        LoneSurrogate: where a string of it has no UTF-8.
+    """
     body = canonical.dumps(content)
-    return Event(id=EventId(canonical.sha256(body.encode("utf-8"))), body=body, content=content)
+    try:
+        encoded = body.encode("utf-8")
+    except UnicodeEncodeError as error:
+        around = body[max(error.start - 20, 0) : error.end + 20]
+        raise LoneSurrogate(context=around.encode("utf-8", "replace").decode("utf-8")) from error
+    return Event(id=EventId(canonical.sha256(encoded)), body=body, content=content)
 
 
 def changing(article: ArticleId | None, changes: list[Change], head: StepHead | None) -> Event:

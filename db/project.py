@@ -1,6 +1,5 @@
 """The open project file: one door for every change."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -111,9 +110,12 @@ class Project:
             self.before_first_write = None
 
     def next_number(self, session: SessionId) -> int:
-        """Return the place that the next step of a session takes."""
-        row = self.db.execute("SELECT MAX(number) FROM steps WHERE session = ?", [session]).fetchone()
-        return 0 if row[0] is None else int(row[0]) + 1
+        """Return the place that the next step of a session takes; 0 only for the one that starts the session."""
+        (last,) = self.db.execute("SELECT MAX(number) FROM steps WHERE session = ?", [session]).fetchone()
+        if last is not None:
+            return int(last) + 1
+        # A session that an import brought has no step of its own yet; its first one can be undone.
+        return int(self.db.execute("SELECT COUNT(*) FROM sessions WHERE id = ?", [session]).fetchone()[0])
 
     def deriver(self) -> Deriver:
         """Return what works out the present state of things on this connection."""
@@ -144,7 +146,7 @@ class Project:
 def identity(path: Path) -> tuple[int, int] | None:
     """Return what tells a file from another one of the same name; None where it is not there."""
     try:
-        found = os.stat(path)
+        found = path.stat()
     except FileNotFoundError:
         return None
     return found.st_dev, found.st_ino

@@ -18,6 +18,7 @@ BATCH = 500  # events entered at once
 DUMPS = {
     "steps": "SELECT id, session, number, name, at, role, target, undone FROM steps",
     "members": "SELECT e.id, s.id FROM members m JOIN events e ON e.seq = m.event JOIN steps s ON s.key = m.step",
+    "awaited": "SELECT a.event, s.id FROM awaited a JOIN steps s ON s.key = a.step",
     "puts": "SELECT p.subject, e.id, p.place FROM puts p JOIN events e ON e.seq = p.event",
     "projects": "SELECT id, head, name, rivals FROM projects",
     "labels": "SELECT name, head, key, hue, retired, rivals FROM labels",

@@ -162,13 +162,32 @@ def annotation_row(key: str, head: Head, state: dict[str, Any], rivals: int) -> 
 
 
 def annotation_states(db: Database, article: str) -> set[str]:
-    """Return the states of all annotations in an article, as canonical JSON, as an import compares them."""
+    """Return the states of all annotations in an article, as canonical JSON, as an import compares them.
+
+    Those that an import brought and that were changed since count with the state they were brought in, too: bringing
+    them again would set them beside themselves.
+    """
     found = db.execute(
         "SELECT session, label, start, end, words, value, rule, note, flagged FROM annotations WHERE article = ?",
         [article],
     ).fetchall()
     names = ("session", "label", "start", "end", "words", "value", "rule", "note", "flagged")
-    return {canonical.dumps(_as_state(dict(zip(names, row, strict=True)))) for row in found}
+    standing = {canonical.dumps(_as_state(dict(zip(names, row, strict=True)))) for row in found}
+    return standing | _imported_states(db, article)
+
+
+def _imported_states(db: Database, article: str) -> set[str]:
+    bodies = db.execute(
+        "SELECT DISTINCT e.body FROM annotations a JOIN events e ON e.id = substr(a.id, 1, 64)"
+        " WHERE a.article = ? AND a.head <> e.id AND json_extract(e.body, '$.step') IS NULL",
+        [article],
+    ).fetchall()
+    return {
+        canonical.dumps(change["state"])
+        for (body,) in bodies
+        for change in json.loads(body)["changes"]
+        if change["kind"] == "annotation"
+    }
 
 
 def _as_state(row: dict[str, Any]) -> dict[str, Any]:

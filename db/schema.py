@@ -43,12 +43,18 @@ CREATE TABLE steps(
   undone INTEGER NOT NULL CHECK(undone IN (0, 1))
 ) STRICT;
 CREATE INDEX steps_in_session ON steps(session, number);
+CREATE INDEX steps_naming ON steps(target) WHERE target IS NOT NULL;
 CREATE TABLE members(                                        -- which events a step brought
   event INTEGER NOT NULL,                                    -- events.seq
   step INTEGER NOT NULL,                                     -- steps.key
   PRIMARY KEY(event, step)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX members_of_step ON members(step);
+CREATE TABLE awaited(                                        -- events that a step takes and that are not here yet
+  event TEXT NOT NULL,                                       -- events.id
+  step INTEGER NOT NULL,                                     -- steps.key
+  PRIMARY KEY(event, step)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE puts(                                           -- which events say what a thing is
   subject TEXT NOT NULL,                                     -- "<kind> <key>"
   event INTEGER NOT NULL,                                    -- events.seq
@@ -157,6 +163,7 @@ CREATE TABLE places(
 DERIVED_TABLES = (
     "steps",
     "members",
+    "awaited",
     "puts",
     "projects",
     "labels",
@@ -174,7 +181,7 @@ def statements(script: str) -> list[str]:
     pending = ""
     for line in script.split("\n"):
         pending += line + "\n"
-        finished = line.startswith(")") or line.endswith("END;") or line.startswith("CREATE INDEX")
+        finished = line.startswith((")", "CREATE INDEX")) or line.endswith("END;")
         if finished and line.rstrip().endswith(";"):
             pieces.append(pending.strip().removesuffix(";"))
             pending = ""

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from db import canonical, events
 from db.derive import Deriver
-from db.errors import NotThere, WordsDiffer
+from db.errors import NoSpan, NotThere, WordsDiffer
 from db.events import Change, Event, StepHead
 from db.records import (
     AnnotationId,
@@ -102,12 +102,13 @@ class Transaction:
         """Put the state of an annotation, after looking that its words are those of the article.
 
         Raises:
-            WordsDiffer: where they are not.
+            NoSpan: where start and end enclose no words.
+            WordsDiffer: where the words there are others.
         """
         if state is not None:
-            slice_ = self.text(article)[state["start"] : state["end"]]
-            if slice_ != state["words"] or not 0 <= state["start"] < state["end"]:
-                raise WordsDiffer(start=state["start"], end=state["end"], words=state["words"], found=slice_)
+            found = words_at(self.text(article), state["start"], state["end"])
+            if found != state["words"]:
+                raise WordsDiffer(start=state["start"], end=state["end"], words=state["words"], found=found)
         self.put("annotation", annotation, state, article=article)
 
     def status(self, session: SessionId, article: ArticleId) -> dict[str, Any]:
@@ -115,7 +116,14 @@ class Transaction:
         return self.state("status", f"{session}/{article}") or {"status": Status.OPEN.value, "flagged": False}
 
     def write(self, head: StepHead) -> None:
-        """Write the events of what was put, and bring the derived tables up to date."""
+        """Write the events of what was put, and bring the derived tables up to date.
+
+        Raises:
+            NotThere: where the session was never started, or an undo or redo would leave work in an article that the
+                project does not hold.
+        """
+        if head.session and head.number == 0 and not self.is_put("session", head.session):
+            raise NotThere(kind="session", key=head.session)
         written = [self._add(event) for event in self._content]
         taken = [event.id for event in self._content]
         if taken:
@@ -126,6 +134,17 @@ class Transaction:
             written.append(self._add(events.undoing(self._undoes, head)))
         touched = Deriver(self.db).apply([event for event in written if event is not None])
         self.changes = self._told(head, touched)
+        if self._undoes is not None:
+            self._refuse_strays(self.changes.annotations)
+
+    def _refuse_strays(self, annotations: frozenset[AnnotationId]) -> None:
+        for annotation in annotations:
+            stray = self.db.execute(
+                "SELECT article FROM annotations WHERE id = ? AND article NOT IN (SELECT id FROM articles)",
+                [annotation],
+            ).fetchone()
+            if stray is not None:
+                raise NotThere(kind="article", key=stray[0])
 
     def _add(self, event: Event) -> Event | None:
         """Write an event; None where the file holds it already."""
@@ -157,6 +176,22 @@ class Transaction:
             kinds=frozenset(kind for kind, _ in pairs),
             sessions=frozenset(SessionId(key) for kind, key in pairs if kind == "session"),
         )
+
+
+def words_at(text: str, start: int, end: int) -> str:
+    """Return the words of a span.
+
+    Args:
+        text: of the article.
+        start: code points.
+        end: exclusive.
+
+    Raises:
+        NoSpan: where they are no whole numbers (a bool is none), enclose nothing, or lie outside the text.
+    """
+    if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
+        raise NoSpan(start=start, end=end, length=len(text))
+    return text[start:end]
 
 
 def articles_of(db: Database, annotations: frozenset[AnnotationId]) -> list[ArticleId]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from db.errors import BadField, NotThere, SessionExists
 from db.operations.naming import quoted
-from db.operations.start_session import session_state, tidy
+from db.operations.start_session import is_taken, session_state, tidy
 from db.project import Project
 from db.records import ArticleId, Changes, Scope, SessionId
 
@@ -25,11 +25,7 @@ def edit_session(
         state = step.state("session", session)
         if state is None:
             raise NotThere(kind="session", key=session)
-        taken = project.db.execute(
-            "SELECT 1 FROM sessions WHERE name = ? AND annotator = ? AND id <> ?",
-            [tidy(name), state["annotator"], session],
-        ).fetchone()
-        if taken:
+        if is_taken(project, session, name=name, annotator=state["annotator"]):
             raise SessionExists(name=tidy(name), annotator=state["annotator"])
         changed = session_state(name=name, annotator=state["annotator"], scope=scope, articles=articles)
         step.put("session", session, changed, article=None)

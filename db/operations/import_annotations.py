@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from db import canonical, events
-from db.errors import KnownError, NotThere, UnknownLabel, WordsDiffer
+from db.errors import BadField, KnownError, NoSpan, NotThere, UnknownLabel
 from db.events import Change, StepHead
 from db.operations.import_articles import LARGEST_PART, LONGEST_PART_S, PAUSE_S, Cancelled, Progress, article_change
 from db.operations.start_session import session_id, session_state
@@ -24,7 +24,7 @@ from db.records import (
     Status,
 )
 from db.rows import annotation_states
-from db.transaction import Transaction, add_text
+from db.transaction import Transaction, add_text, words_at
 
 
 def import_annotations(
@@ -80,6 +80,7 @@ class _Run:
     seen: int = 0
     stopped: bool = False
     head: StepHead | None = None
+    brought: dict[ArticleId, set[str]] = field(default_factory=dict)  # annotation states of the part under way
     changes: list[Changes] = field(default_factory=list)
     added: int = 0
     known: int = 0
@@ -99,6 +100,7 @@ class _Run:
 
     def _fill(self, step: Transaction, source: Iterator[GivenArticle]) -> bool:
         deadline = time.monotonic() + LONGEST_PART_S
+        self.brought.clear()
         for count, given in enumerate(source, start=1):
             self.seen += 1
             self._take(step, given)
@@ -115,8 +117,9 @@ class _Run:
             self.refused.append((given.where, NotThere(kind="article", key=given.article).sentence()))
             return
         good = [one for one in given.annotations if self._is_good(one, text)]
-        self._bring_sessions(step, given.sessions, good)
-        self._bring_statuses(step, given.article, given.sessions)
+        states = [state for state in given.sessions if self._is_named(state, given.where)]
+        self._bring_sessions(step, states, good)
+        self._bring_statuses(step, given.article, states)
         self._bring_annotations(step, given.article, good, text)
 
     def _text(self, step: Transaction, given: GivenArticle) -> str | None:
@@ -139,12 +142,23 @@ class _Run:
             self.refused.append((one.where, fault.sentence()))
         return fault is None
 
+    def _is_named(self, state: SessionState, where: str) -> bool:
+        try:
+            self._session_of(state)
+        except BadField as fault:
+            self.refused.append((where, fault.sentence()))
+            return False
+        return True
+
     def _fault(self, one: GivenAnnotation, text: str) -> KnownError | None:
         new = one.annotation
         if new.label not in self.known_labels:
             return UnknownLabel(label=new.label, known=self.known_labels)
-        if not 0 <= new.start < new.end <= len(text):
-            return WordsDiffer(start=new.start, end=new.end, words="", found=text[max(new.start, 0) : max(new.end, 0)])
+        try:
+            words_at(text, new.start, new.end)
+            self._session_of(one)
+        except (NoSpan, BadField) as fault:
+            return fault
         return None
 
     def _session_of(self, one: GivenAnnotation | SessionState) -> SessionId:
@@ -179,14 +193,15 @@ class _Run:
     ) -> None:
         changes = [self._change(one, text) for one in found]
         changes = list({canonical.dumps(change.state): change for change in changes}.values())
-        there = annotation_states(step.db, article)
+        there = annotation_states(step.db, article) | self.brought.get(article, set())
         fresh = [change for change in changes if canonical.dumps(change.state) not in there]
-        if fresh and not step.counts(events.changing(article, changes, None).id):
+        if step.counts(events.changing(article, changes, None).id):
+            fresh = []  # the same content was imported before, and what became of it since stays
+        if fresh:
             step.put_content(article, fresh)
-            self.added += len(fresh)
-            self.known += len(found) - len(fresh)
-        else:
-            self.known += len(found)
+            self.brought.setdefault(article, set()).update(canonical.dumps(change.state) for change in fresh)
+        self.added += len(fresh)
+        self.known += len(found) - len(fresh)
 
     def _change(self, one: GivenAnnotation, text: str) -> Change:
         new = one.annotation

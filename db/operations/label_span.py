@@ -6,6 +6,7 @@ from db.operations.states import new_state
 from db.project import Project
 from db.queries import articles, labels
 from db.records import ArticleId, Changes, NewAnnotation, SessionId
+from db.transaction import words_at
 
 
 def label_span(project: Project, *, session: SessionId, article: ArticleId, annotation: NewAnnotation) -> Changes:
@@ -17,12 +18,13 @@ def label_span(project: Project, *, session: SessionId, article: ArticleId, anno
     Raises:
         UnknownLabel: where the project does not have the label.
         NotThere: where it does not have the article.
-        WordsDiffer: where the span lies outside the article.
+        NoSpan: where start and end enclose no words of it.
     """
     known = labels.names(project)
     if annotation.label not in known:
         raise UnknownLabel(label=annotation.label, known=known)
-    words = articles.text(project, article)[annotation.start : annotation.end]
+    articles.the(project, article)
+    words = words_at(articles.text(project, article), annotation.start, annotation.end)
     with project.transact(session=session, name=f"Label {quoted(words)} as {annotation.label}") as step:
         step.put_annotation(None, article, new_state(session, annotation, words))
     return step.changes

@@ -19,7 +19,7 @@ def move_annotation(
 
     Raises:
         NotThere: where the annotation was removed.
-        WordsDiffer: where the span is empty or lies outside the article.
+        NoSpan: where the span is empty or lies outside the article.
     """
     return change_annotation(
         project,

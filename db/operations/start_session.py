@@ -32,11 +32,19 @@ def start_session(
     """
     session = session_id(name=name, annotator=annotator)
     with project.transact(session=session, name=f"Start session {quoted(tidy(name))}") as step:
-        if project.next_number(session) > 0 or step.state("session", session) is not None:
+        if project.next_number(session) > 0 or is_taken(project, session, name=name, annotator=annotator):
             raise SessionExists(name=tidy(name), annotator=tidy(annotator))
         state = session_state(name=name, annotator=annotator, scope=scope, articles=articles)
         step.put("session", session, state, article=None)
     return session, step.changes
+
+
+def is_taken(project: Project, session: SessionId, *, name: str, annotator: str) -> bool:
+    """Say whether another session than this one has the name now."""
+    found = project.db.execute(
+        "SELECT 1 FROM sessions WHERE name = ? AND annotator = ? AND id <> ?", [tidy(name), tidy(annotator), session]
+    ).fetchone()
+    return found is not None
 
 
 def session_id(*, name: str, annotator: str) -> SessionId:

@@ -6,6 +6,7 @@ from typing import Any
 from db.operations.naming import quoted
 from db.project import Project
 from db.records import AnnotationId, Changes, NewAnnotation, SessionId
+from db.transaction import words_at
 
 
 def new_state(session: SessionId, annotation: NewAnnotation, words: str) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def change_annotation(
 
     Raises:
         NotThere: where the annotation was removed.
-        WordsDiffer: where a new span lies outside the article.
+        NoSpan: where a new span is empty or lies outside the article.
     """
     row = project.db.execute("SELECT words FROM annotations WHERE id = ?", [annotation]).fetchone()
     named = name.replace("{words}", quoted(row[0] if row else ""))
@@ -53,6 +54,6 @@ def change_annotation(
         article, state = step.annotation(annotation)
         changed = {**state, **fields}
         if "start" in fields or "end" in fields:
-            changed["words"] = step.text(article)[changed["start"] : changed["end"]]
+            changed["words"] = words_at(step.text(article), changed["start"], changed["end"])
         step.put_annotation(annotation, article, changed)
     return step.changes

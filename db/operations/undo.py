@@ -13,12 +13,13 @@ def undo(project: Project, *, session: SessionId) -> Changes:
     Raises:
         NothingToUndo: where there is none.
         BuiltUpon: where another session has built on it.
+        NotThere: where it would bring back work in an article that is gone.
     """
     step = steps.last_done(project, session)
     if step is None:
         raise NothingToUndo(redo=False)
-    _refuse_if_built_upon(project, step)
     with project.transact(session=session, name=f"Undo: {step.name}") as transaction:
+        _refuse_if_built_upon(project, step)
         transaction.undo(step.id)
     return transaction.changes
 
@@ -29,6 +30,7 @@ def redo(project: Project, *, session: SessionId) -> Changes:
     Raises:
         NothingToUndo: where there is none.
         BuiltUpon: where another session has changed the same things meanwhile.
+        NotThere: where it would bring back work in an article that is gone.
     """
     undoing = steps.last_undoing(project, session)
     if undoing is None:
@@ -54,4 +56,4 @@ def _refuse_if_changed_meanwhile(project: Project, step: Step) -> None:
 
 def _session_name(project: Project, step: Step) -> str:
     session = sessions.get(project, step.session)
-    return session.name if session else quoted(step.session[:8])
+    return f"{session.name}, {session.annotator}" if session else quoted(step.session[:8])

@@ -85,24 +85,46 @@ def built_upon(project: Project, step: Step) -> Step | None:
         "  JOIN puts p2 ON p2.subject = p.subject AND p2.event <> p.event JOIN members m2 ON m2.event = p2.event"
         "  JOIN events e ON e.seq = m.event JOIN events e2 ON e2.seq = p2.event"
         "  WHERE me.id = :step AND m2.step <> me.key"
-        "  AND EXISTS(SELECT 1 FROM json_each(e2.body, '$.changes') c, json_each(c.value, '$.on') o WHERE o.value = e.id))"
+        "  AND EXISTS(SELECT 1 FROM json_each(e2.body, '$.changes') c, json_each(c.value, '$.on') o"
+        "    WHERE o.value = e.id)"
+        "  AND NOT EXISTS(SELECT 1 FROM members m3 JOIN steps s3 ON s3.key = m3.step"
+        "    WHERE m3.event = e.seq AND s3.undone = 0 AND s3.key <> me.key))"
         " LIMIT 1",
         {"session": step.session, "step": step.id},
     )
     return changed or _standing_on(project, step)
 
 
+STANDING_ON = """
+WITH gone(kind, key) AS MATERIALIZED (
+  -- articles and sessions that are there because of this step alone
+  SELECT substr(p.subject, 1, 7), substr(p.subject, 9)
+  FROM steps me JOIN members m ON m.step = me.key JOIN puts p ON p.event = m.event
+  WHERE me.id = :step AND (p.subject GLOB 'article *' OR p.subject GLOB 'session *')
+  AND NOT EXISTS(
+    SELECT 1 FROM puts q JOIN members n ON n.event = q.event JOIN steps o ON o.key = n.step
+    WHERE q.subject = p.subject AND o.undone = 0 AND o.key <> me.key)
+), standing(subject) AS (
+  SELECT 'annotation ' || a.id FROM gone JOIN annotations a ON a.article = gone.key WHERE gone.kind = 'article'
+  UNION ALL
+  SELECT 'annotation ' || a.id FROM gone JOIN annotations a ON a.session = gone.key WHERE gone.kind = 'session'
+  UNION ALL
+  SELECT 'status ' || t.session || '/' || t.article
+  FROM gone CROSS JOIN sessions e JOIN statuses t ON t.session = e.id AND t.article = gone.key
+  WHERE gone.kind = 'article'
+  UNION ALL
+  SELECT 'status ' || t.session || '/' || t.article
+  FROM gone JOIN statuses t ON t.session = gone.key WHERE gone.kind = 'session'
+)
+SELECT m2.step FROM standing JOIN puts p2 ON p2.subject = standing.subject JOIN members m2 ON m2.event = p2.event
+"""
+
+
 def _standing_on(project: Project, step: Step) -> Step | None:
-    """Return a step of another session that marked an article, or worked in a session, which this step made."""
+    """Return a step of another session that worked in an article, or in a session, which this step made."""
     return _one(
         project,
-        "s.undone = 0 AND s.session <> :session AND s.key IN ("
-        "  SELECT m2.step FROM steps me JOIN members m ON m.step = me.key JOIN puts p ON p.event = m.event"
-        "  JOIN annotations a ON p.subject = 'article ' || a.article OR p.subject = 'session ' || a.session"
-        "  JOIN puts p2 ON p2.subject = 'annotation ' || a.id JOIN members m2 ON m2.event = p2.event"
-        "  WHERE me.id = :step AND NOT EXISTS(SELECT 1 FROM members m3 JOIN steps s3 ON s3.key = m3.step"
-        "    WHERE m3.event = p.event AND s3.undone = 0 AND s3.key <> me.key))"
-        " LIMIT 1",
+        f"s.undone = 0 AND s.session <> :session AND s.key IN ({STANDING_ON}) LIMIT 1",
         {"session": step.session, "step": step.id},
     )
 
