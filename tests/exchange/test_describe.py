@@ -32,7 +32,7 @@ def test_a_title_is_one_line_of_the_text(text):
     assert "\n" not in title
     assert title.removesuffix("…") in text
     assert is_heading == (
-        title != "" and len(title) <= LONGEST_HEADING and any(l.strip() == title for l in text.split("\n"))
+        title != "" and len(title) <= LONGEST_HEADING and any(line.strip() == title for line in text.split("\n"))
     )
 
 

@@ -95,7 +95,8 @@ def test_jsonl_is_what_any_json_reader_reads(record):
 
 def test_csv_is_what_the_standard_library_reads(record):
     data = csv_table.HEADER + csv_table.encode(record)
-    assert data.startswith(b"text_sha256,title,source,") and data.endswith(b"\r\n")
+    assert data.startswith(b"text_sha256,title,source,")
+    assert data.endswith(b"\r\n")
     heading, row = csv.reader(io.StringIO(data.decode(), newline=""))
     assert tuple(heading) == COLUMNS
     cells = dict(zip(heading, row, strict=True))

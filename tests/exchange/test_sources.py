@@ -60,7 +60,7 @@ def test_bytes_that_differ_are_kept(tmp_path, data, encoding, replaced):
 def test_a_folder_comes_in_order_and_says_what_it_passes_over(tmp_path):
     for name in ("b.txt", "a.TXT", "sub/z.md", "sub/deep/y.text", ".hidden", ".git/x.txt", "c.html", "d.xyz", "e"):
         write(tmp_path / name, "Ein Text mit Worten.")
-    os.symlink(tmp_path / "sub", tmp_path / "link")
+    (tmp_path / "link").symlink_to(tmp_path / "sub")
     found = read(tmp_path)
     assert [(item.source, isinstance(item, NewArticle)) for item in found] == [
         (".git", False),
@@ -109,7 +109,7 @@ def test_what_cannot_be_read_is_refused(tmp_path, monkeypatch):
     assert "it is not there (any more)" in refusal(tmp_path / "gone.txt")
     os.mkfifo(tmp_path / "pipe.txt")
     assert "no regular file" in refusal(tmp_path / "pipe.txt")
-    os.symlink(tmp_path / "nowhere", tmp_path / "broken.txt")
+    (tmp_path / "broken.txt").symlink_to(tmp_path / "nowhere")
     assert "it is not there (any more)" in refusal(tmp_path / "broken.txt")
 
     def no_permission(path):
