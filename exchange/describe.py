@@ -10,7 +10,7 @@ LONGEST_HEADING: Final = 120  # characters; a longer first line is running text
 TITLE_LENGTH: Final = 80  # characters of a title made of first words
 LEAST_LETTERS: Final = 12  # fewer say nothing about the language
 LEAST_CONFIDENCE: Final = 0.5  # below it the trial had all the wrong answers (docs/decisions/language-detection.md)
-_PIECE: Final = 300  # characters; three pieces are looked at, so that an English page head does not decide
+_PIECE: Final = 150  # characters; three pieces are looked at, so that an English page head does not decide
 _LANGUAGES: Final = (
     *("bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt", "nl", "pl"),
     *("pt", "ro", "sk", "sl", "sv"),  # so far: the official languages of the EU

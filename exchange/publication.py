@@ -12,6 +12,7 @@ from typing import Final
 
 from exchange.day_pattern import DayPattern, day_pattern
 
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")  # a line without one says no day; most lines go here
 HEAD: Final = 15  # lines with words, from the top
 TAIL: Final = 8  # lines with words, from the end
 _LONGEST_LINE: Final = 160  # characters; longer lines are running text, but for their beginning (a dateline)
@@ -46,7 +47,8 @@ def find_published(text: str, language: str | None = None) -> str | None:
         language: ISO 639-1; English makes 3/11/2025 ambiguous, which gives None.
     """
     day = _patterns(language == "en")
-    head, tail = list(_head(text)), list(_tail(text))
+    head = [line for line in _head(text) if _YEAR.search(line)]
+    tail = [line for line in _tail(text) if _YEAR.search(line)]
     finders = (
         (day.dateline, head),
         (day.published, head),

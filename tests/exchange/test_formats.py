@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -139,3 +140,10 @@ def test_formats_are_found_by_name():
         find_format("xml")
     assert "for programs, not for spreadsheets" in find_format("csv").line
     assert all(known.loses.endswith(".") and known.suffix == f".{known.name}" for known in FORMATS)
+
+
+def test_every_key_and_column_is_documented(record):
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    line = json.loads(jsonl.encode(record))
+    for name in (*line, *line["annotations"][0], *line["sessions"][0], *COLUMNS):
+        assert f"`{name}`" in page, name
