@@ -10,7 +10,9 @@ import pytest
 from edtf import parse_edtf
 
 import seeds
-from values import codec
+from exchange.decoding import decode
+from exchange.sources import describe
+from values import codec, read
 from values.types import Label, Qualifier
 
 TEXTS = {name: data.decode("utf-8") for name, data in seeds.articles()}
@@ -53,6 +55,14 @@ def test_the_text_is_as_an_import_leaves_it(line: dict[str, Any]) -> None:
     assert not {"\r", "\0", "\ufeff"} & set(text)
     assert line["title"] == text.split("\n", 1)[0]
     assert str(parse_edtf(line["published"])) == line["published"]
+
+
+@each_article
+def test_an_import_finds_what_the_line_says(line: dict[str, Any]) -> None:
+    text = TEXTS[line["file"]]
+    article = describe(decode(text.encode(), source=line["file"]).text, source=line["file"])
+    assert (article.text, article.title) == (text, line["title"])
+    assert (article.language, article.published) == (line["language"], line["published"])
 
 
 @each_article
@@ -171,3 +181,19 @@ def test_the_shapes_of_the_genre_are_there() -> None:
     spoken = {found["words"] for line in LINES for found in line["annotations"]}
     for words in ("eine halbe Milliarde Kronen", "260-Millionen", "half a billion pounds", "heute", "yesterday"):
         assert words in spoken
+
+
+@pytest.mark.parametrize("label", ["amount", "date", "country"])
+def test_the_rules_read_nearly_every_value(label: str) -> None:
+    right, wrong = 0, []
+    for line in LINES:
+        for found in line["annotations"]:
+            if found["label"] != label:
+                continue
+            where = (TEXTS[line["file"]], found["start"], found["end"], label, line["language"], line["published"])
+            reading = read(*where)
+            if reading is not None and codec.to_dict(reading.value) == found["value"]:
+                right += 1
+            else:
+                wrong.append((line["file"], found["words"], found["value"], reading))
+    assert right >= 0.95 * (right + len(wrong)), wrong
