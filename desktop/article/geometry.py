@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
+from PySide6.QtGui import QAbstractTextDocumentLayout, QTextBlock, QTextDocument, QTextLayout, QTextLine
 
 from desktop.offset_map import DocumentPlaces
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+
+
+_AHEAD = 2_000  # pixels laid out below a line before going there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,28 +56,49 @@ class Geometry:
     def __init__(self, document: QTextDocument, places: DocumentPlaces, text: str) -> None:
         """Tie a document to the text it shows."""
         self._document = document
-        self._layout = document.documentLayout()
+        self._text = text
         self.places = places
-        self._mixed = _RIGHT_TO_LEFT.search(text) is not None
+
+    @property
+    def _layout(self) -> QAbstractTextDocumentLayout:
+        """The document's layout; asked for late, so that it is not made before the view gives a width."""
+        return self._document.documentLayout()
+
+    def finish(self) -> None:
+        """Lay the whole document out. Qt does it when it is idle; a place far below needs it now."""
+        self._layout.documentSize()
+
+    def lay_out_to(self, y: float) -> None:
+        """Lay the document out down to a height, at the cost of that part alone.
+
+        A little more: a search for a height must not come upon blocks that are not laid out.
+        """
+        self._layout.hitTest(QPointF(0, y + _AHEAD), Qt.HitTestAccuracy.FuzzyHit)
 
     def block_at_y(self, y: float) -> QTextBlock:
         """Return the block at a height, the nearest one where there is none."""
-        unit = self._layout.hitTest(QPointF(0, max(0.0, y)), Qt.HitTestAccuracy.FuzzyHit)
-        return self.places.block_at_unit(unit)
+        return self.places.block_at_unit(self._unit_at(QPointF(0, y)))
 
     def blocks_between(self, top: float, bottom: float) -> Iterator[QTextBlock]:
         """Yield the blocks that show between two heights, one more above for overhanging lines."""
+        self.lay_out_to(bottom)
         block = self.block_at_y(top)
         if block.previous().isValid():
             block = block.previous()
         while block.isValid():
-            if self._layout.blockBoundingRect(block).top() > bottom:
+            if block.layout().position().y() > bottom:
                 return
             yield block
             block = block.next()
 
-    def rects(self, start: int, end: int) -> list[QRectF]:
-        """Return a rectangle around the letters for each line that a span touches."""
+    def rects(self, start: int, end: int, *, tight: bool = False) -> list[QRectF]:
+        """Return a rectangle around the letters for each line that a span touches.
+
+        Args:
+            start: code point offset.
+            end: exclusive.
+            tight: close to capitals and descenders, so that lines leave room between them.
+        """
         block, _ = self.places.block_at(start)
         found: list[QRectF] = []
         while block.isValid():
@@ -83,29 +107,36 @@ class Geometry:
             if self.places.block_span(block)[1] >= end:
                 break
             block = block.next()
-        return found
+        return [_tight(rect) for rect in found] if tight else found
 
     def rects_in(self, block: QTextBlock, first: int, last: int) -> list[QRectF]:
         """Return the rectangles of the UTF-16 places [first, last) of a block, line by line."""
         if first >= last:
             return []
         found: list[QRectF] = []
+        mixed = self._is_mixed(block)
         for shown in self._lines_from(block, first):
             start, end = shown.units()
             if start >= last:
                 break
-            found += self._rects_on(shown, max(first, start), min(last, end))
+            found += self._rects_on(shown, max(first, start), min(last, end), mixed=mixed)
         return found
 
     def line_at(self, offset: int) -> ShownLine | None:
         """Return the line that shows an offset; the start of a wrapped line belongs to that line."""
         block, unit = self.places.block_at(offset)
-        origin = self._layout.blockBoundingRect(block)
-        layout = block.layout()
+        layout = self._laid_out(block)
         line = layout.lineForTextPosition(min(unit, block.length() - 1))
         if not line.isValid():
             return None
-        return ShownLine(block=block, line=line, origin=layout.position() if origin.isValid() else QPointF())
+        return ShownLine(block=block, line=line, origin=layout.position())
+
+    def lines_between(self, top: float, bottom: float) -> tuple[int, int]:
+        """Return the span of text whose lines show between two heights, a line more on either side."""
+        self.lay_out_to(bottom)
+        first = self._line_span(self.offset_at(QPointF(0, max(0.0, top))))[0]
+        last = self._line_span(self.offset_at(QPointF(0, max(0.0, bottom))))[1]
+        return self._line_span(max(0, first - 1))[0], last
 
     def neighbour(self, shown: ShownLine, *, down: bool) -> ShownLine | None:
         """Return the line below or above one, None at the end."""
@@ -116,8 +147,8 @@ class Geometry:
         block = shown.block.next() if down else shown.block.previous()
         if not block.isValid():
             return None
-        self._layout.blockBoundingRect(block)
-        layout = block.layout()
+        self.lay_out_to(shown.bottom)
+        layout = self._laid_out(block)
         number = 0 if down else layout.lineCount() - 1
         return ShownLine(block=block, line=layout.lineAt(number), origin=layout.position())
 
@@ -132,8 +163,7 @@ class Geometry:
 
     def offset_at(self, point: QPointF) -> int:
         """Return the offset nearest to a point (between characters)."""
-        unit = self._layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
-        return self.places.map.offset_before(max(0, min(unit, self.places.map.units)))
+        return self.places.map.offset_before(max(0, min(self._unit_at(point), self.places.map.units)))
 
     def character_at(self, point: QPointF) -> int:
         """Return the offset of the character under a point, the nearest one beside the text."""
@@ -153,18 +183,41 @@ class Geometry:
         return QRectF(shown.x_at(unit), shown.top, 0, shown.bottom - shown.top)
 
     def _lines_from(self, block: QTextBlock, first: int) -> Iterator[ShownLine]:
-        self._layout.blockBoundingRect(block)  # lays the block out where that was still to be done
-        layout: QTextLayout = block.layout()
+        layout = self._laid_out(block)
         origin = layout.position()
         at = layout.lineForTextPosition(first)
         for number in range(at.lineNumber() if at.isValid() else 0, layout.lineCount()):
             yield ShownLine(block=block, line=layout.lineAt(number), origin=origin)
 
-    def _rects_on(self, shown: ShownLine, first: int, last: int) -> list[QRectF]:
+    def _unit_at(self, point: QPointF) -> int:
+        """Return the UTF-16 position nearest to a point; above the text, that of its first line."""
+        self.lay_out_to(point.y())
+        top = self._document.firstBlock().layout().position().y()
+        inside = QPointF(point.x(), max(top + 1, point.y()))
+        return self._layout.hitTest(inside, Qt.HitTestAccuracy.FuzzyHit)
+
+    def _laid_out(self, block: QTextBlock) -> QTextLayout:
+        """Return a block's layout with its lines; what shows was laid out when it was painted."""
+        layout = block.layout()
+        if not layout.lineCount():
+            self.finish()
+        return layout
+
+    def _line_span(self, offset: int) -> tuple[int, int]:
+        shown = self.line_at(offset)
+        if shown is None:
+            return offset, offset
+        start, end = shown.units()
+        return self.places.offset_in(shown.block, start), self.places.offset_in(shown.block, end)
+
+    def _is_mixed(self, block: QTextBlock) -> bool:
+        return _RIGHT_TO_LEFT.search(self._text, *self.places.block_span(block)) is not None
+
+    def _rects_on(self, shown: ShownLine, first: int, last: int, *, mixed: bool) -> list[QRectF]:
         if first >= last:
             return []
         height = shown.bottom - shown.top
-        if not self._mixed:
+        if not mixed:
             stretches = [(shown.x_at(first), self._right_of(shown, last))]
         else:
             stretches = _merged(sorted(self._stretches(shown, first, last)))
@@ -179,6 +232,11 @@ class Geometry:
         for unit in range(first, last):
             ends = shown.x_at(unit), shown.x_at(unit + 1)
             yield min(ends), max(ends)
+
+
+def _tight(rect: QRectF) -> QRectF:
+    """Return the part of a line's height that letters take: a face reserves more above than below."""
+    return rect.adjusted(0, rect.height() * 0.09, 0, -rect.height() * 0.04)
 
 
 def _merged(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -63,8 +63,8 @@ class Header:
     def _top(self) -> float:
         if self._heading is None:
             return self._sizes.top
-        rect = self._document.documentLayout().blockBoundingRect(self._heading)
-        return rect.bottom() + self._sizes.header_gap
+        layout = self._heading.layout()
+        return layout.position().y() + layout.boundingRect().bottom() + self._sizes.header_gap
 
     def _height(self, width: float) -> float:
         if not self._text:

@@ -3,7 +3,7 @@
 from db.records import Annotation, AnnotationId
 from desktop.article.span_index import SpanIndex, shortest_first
 
-MAX_LANE = 4
+MAX_LANE = 3
 _NEIGHBOURS = 64  # looked at; more than can be drawn apart
 
 

@@ -57,14 +57,14 @@ class Overlay:
         self._index = index
         self._style = style
         self._unit = em / 18  # line widths grow with the text
+        self._margin = (6 + 3 * MAX_LANE) * self._unit  # what marks take beyond the letters, and the ring
 
     def reach(self, annotation: Annotation) -> QRectF:
         """Return the rectangle that a change of an annotation may touch, in the document."""
         area = QRectF()
         for rect in self._geometry.rects(annotation.start, annotation.end):
             area = area.united(rect)
-        margin = (6 + 3 * MAX_LANE) * self._unit
-        return area.adjusted(-margin, -margin, margin, margin)
+        return area.adjusted(-self._margin, -self._margin, self._margin, self._margin)
 
     def annotation_at(self, point: QPointF) -> list[Annotation]:
         """Return the annotations drawn at a point of the document, the innermost first."""
@@ -76,48 +76,38 @@ class Overlay:
     def paint_under(self, painter: QPainter, clip: QRectF, marks: Marks) -> None:
         """Draw what lies under the words."""
         shown = self._shown_span(clip)
-        if shown is None:
-            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        drawn = self._index.touching(*shown)
-        drawn.sort(key=lambda a: (-self.lanes.of(a), a.start))
-        for annotation in drawn:
-            self._paint_annotation(painter, annotation, shown)
+        drawn = [(a, self._pieces(a, *shown)) for a in self._index.touching(*shown)]
+        drawn.sort(key=lambda pair: (-self.lanes.of(pair[0]), pair[0].start))
+        for annotation, pieces in drawn:
+            self._paint_bands(painter, annotation, pieces)
         self._paint_hits(painter, shown, marks)
         self._paint_selection(painter, shown, marks.selection)
+        for annotation, pieces in drawn:
+            self._paint_lines(painter, annotation, pieces)
 
     def paint_over(self, painter: QPainter, clip: QRectF, marks: Marks) -> None:
         """Draw what lies over the words: the ring around the chosen annotation, the caret."""
         shown = self._shown_span(clip)
-        if shown is None:
-            return
         chosen = self._index.get(marks.chosen)
         if chosen is not None and chosen.start < shown[1] and chosen.end > shown[0]:
             self._paint_ring(painter, chosen, shown)
-        if marks.caret_shown and shown[0] <= marks.caret <= shown[1]:
+        if marks.caret_shown and chosen is None and shown[0] <= marks.caret <= shown[1]:
             self._paint_caret(painter, marks.caret)
 
     def caret_rect(self, offset: int) -> QRectF:
         """Return what the caret covers, in the document."""
         return self._geometry.caret(offset).adjusted(-1, -1, 2 * self._unit + 1, 1)
 
-    def _shown_span(self, clip: QRectF) -> Span | None:
-        blocks = list(self._geometry.blocks_between(clip.top(), clip.bottom()))
-        if not blocks:
-            return None
-        places = self._geometry.places
-        first, last = places.block_span(blocks[0])[0], places.block_span(blocks[-1])[1]
-        if last - first > _LONG:  # one endless paragraph: only the lines that show
-            first = max(first, self._geometry.offset_at(QPointF(0, clip.top() - 40 * self._unit)))
-            last = min(last, self._geometry.offset_at(QPointF(1e6, clip.bottom() + 40 * self._unit)))
-        return first, max(first, last)
+    def _shown_span(self, clip: QRectF) -> Span:
+        return self._geometry.lines_between(clip.top() - self._margin, clip.bottom() + self._margin)
 
     def _pieces(self, annotation: Annotation, start: int, end: int) -> list[_Piece]:
         """Return the band of an annotation for each line within [start, end)."""
         lane, unit = self.lanes.of(annotation), self._unit
-        side, above, below = (2 + lane * 1.5) * unit, (1 + lane * 1.6) * unit, (1.5 + lane * 3) * unit
+        side, above, below = (2 + lane * 1.2) * unit, lane * 1.2 * unit, (2 + lane * 2.8) * unit
         first, last = max(start, annotation.start), min(end, annotation.end)
-        rects = self._geometry.rects(first, last)
+        rects = self._geometry.rects(first, last, tight=True)
         return [
             _Piece(
                 box=rect.adjusted(-side, -above, side, below),
@@ -127,10 +117,14 @@ class Overlay:
             for at, rect in enumerate(rects)
         ]
 
-    def _paint_annotation(self, painter: QPainter, annotation: Annotation, shown: Span) -> None:
+    def _paint_bands(self, painter: QPainter, annotation: Annotation, pieces: list[_Piece]) -> None:
+        fill = QColor(self._style.label(annotation.label).fill)
+        for piece in pieces:
+            strokes.band(painter, piece.box, fill, 3 * self._unit, first=piece.first, last=piece.last)
+
+    def _paint_lines(self, painter: QPainter, annotation: Annotation, pieces: list[_Piece]) -> None:
         look = self._style.label(annotation.label)
-        for piece in self._pieces(annotation, *shown):
-            strokes.band(painter, piece.box, QColor(look.fill), 3 * self._unit, first=piece.first, last=piece.last)
+        for piece in pieces:
             strokes.underline(painter, piece.box, QColor(look.line), look.underline, self._unit)
             if piece.last:
                 self._paint_marks(painter, annotation, piece.box, look)
@@ -177,6 +171,3 @@ class Overlay:
             QRectF(round(rect.left()), rect.top(), max(2.0, round(1.6 * self._unit)), rect.height()),
             QColor(self._style.focus_ring),
         )
-
-
-_LONG = 20_000

@@ -45,6 +45,7 @@ class Reader(QTextEdit):
         self._rest.timeout.connect(lambda: self.top_changed.emit(self.top()))
         self._kept_top: tuple[int, float] = (0, 0.0)
         self._keeping = False
+        self._laid_out_to = 0  # code points from the start that are known to be laid out
         self.page = self._new_page("", title_is_heading=False, header="", style=style or light_style(), zoom=1.0)
         self._show_page(self.page)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -100,7 +101,7 @@ class Reader(QTextEdit):
 
     def make_visible(self, start: int, end: int) -> None:
         """Scroll so that a span can be read, not at all where it can."""
-        top = self._y_of(start)
+        top = self._y_of(start, end)
         bottom = self.page.geometry.caret(end).bottom()
         bar, height = self.verticalScrollBar(), self.viewport().height()
         margin = min(40, height // 6)
@@ -140,12 +141,15 @@ class Reader(QTextEdit):
         painter.translate(0, -y)
         self.page.paint(painter, QRectF(event.rect()).translated(0, y))
         painter.end()
+        shown = self.page.offset_at(QPointF(0, float(y + event.rect().bottom())))
+        self._laid_out_to = max(self._laid_out_to, shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the column anew and stay at the same line."""
         with self._place_kept():
             super().resizeEvent(event)
-            self.page.fit(self.viewport().width())
+            if self.page.fit(self.viewport().width()):
+                self._laid_out_to = 0
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl held, else scroll."""
@@ -173,6 +177,7 @@ class Reader(QTextEdit):
     def _show_page(self, page: Page) -> None:
         """Put a page into the widget in place of the one shown."""
         old, self.page = self.page, page
+        self._laid_out_to = 0
         self._keeping = True
         try:
             self.setFont(page.sizes.body)
@@ -193,12 +198,12 @@ class Reader(QTextEdit):
         palette.setColor(QPalette.ColorRole.Text, QColor(style.ink))
         self.setPalette(palette)
 
-    def _y_of(self, offset: int) -> float:
+    def _y_of(self, offset: int, end: int | None = None) -> float:
         """Return where the line of an offset begins; the scroll bar reaches at least that far."""
-        y = self.page.geometry.caret(offset).top()
-        if y > self.verticalScrollBar().maximum():
-            self.document().documentLayout().documentSize()  # Qt lays out lazily: complete it
-        return y
+        if max(offset, end or 0) > self._laid_out_to:
+            self.page.geometry.finish()  # Qt lays out lazily: places further down are not known yet
+            self._laid_out_to = len(self.page.text)
+        return self.page.geometry.caret(offset).top()
 
     def _on_scrolled(self) -> None:
         if not self._keeping:

@@ -25,6 +25,7 @@ from desktop.article.type_sizes import TypeSizes
 from desktop.offset_map import DocumentPlaces
 
 _ENDLESS = re.compile(r"\S{10000}")  # wrapping such a run at words first takes Qt quadratic time
+_LONG = 10_000
 _LINE_EMS = 1.58  # from line to line, in sizes of the running text
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
@@ -71,7 +72,8 @@ def special_lines(display: str, *, title_is_heading: bool) -> list[Line]:
 
 def wrap_mode(display: str) -> QTextOption.WrapMode:
     """Return how lines may be broken: anywhere only where words would freeze the window."""
-    if _ENDLESS.search(display):
+    long_lines = (line for line in display.split("\n") if len(line) >= _LONG)
+    if any(_ENDLESS.search(line) for line in long_lines):
         return QTextOption.WrapMode.WrapAnywhere
     return QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 

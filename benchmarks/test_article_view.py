@@ -1,0 +1,183 @@
+"""The article view on 1,000,000 characters with 10,000 annotations, against Qt's plain text and against few."""
+
+import random
+import sqlite3
+import statistics
+import time
+
+import pytest
+from PySide6.QtWidgets import QApplication, QTextEdit
+
+from db.records import Annotation
+from desktop.article.ruler import ArticleRuler
+from desktop.article.view import ArticleView
+
+_SENTENCE = (
+    "Das Netz der KI-Fabriken wächst: Im Oktober 2025 gab die Kommission sechs neue Standorte für 380 Mio. € bekannt. "
+)
+_PARAGRAPH = (_SENTENCE * 5)[:499]
+_TEXT = "\n".join([_PARAGRAPH] * 2000)
+_LABELS = ("program", "amount", "country", "date")
+_FRAME_MS = 16.0
+_ROUNDS = 60
+
+
+def _annotation(number: int, start: int, end: int, label: str) -> Annotation:
+    return Annotation(
+        id=f"{number:06d}:0",
+        head="head",
+        article="article",
+        session="session",
+        label=label,
+        start=start,
+        end=end,
+        words=_TEXT[start:end],
+        value=None,
+        rule=None,
+        note="",
+        flagged=False,
+        made_at="",
+        changed_at="",
+    )
+
+
+def _annotations(count: int) -> list[Annotation]:
+    dice = random.Random(7)
+    made = []
+    for number in range(count):
+        start = dice.randrange(len(_TEXT) - 60)
+        made.append(_annotation(number, start, start + dice.randrange(5, 40), dice.choice(_LABELS)))
+    return made
+
+
+@pytest.fixture
+def stored(tmp_path):
+    """The text and the rows of its annotations in SQLite."""
+    base = sqlite3.connect(tmp_path / "texts.db")
+    base.execute("create table texts(body text)")
+    base.execute("create table annotations(id, start, end, label)")
+    base.execute("insert into texts values (?)", (_TEXT,))
+    rows = [(a.id, a.start, a.end, a.label) for a in _annotations(10_000)]
+    base.executemany("insert into annotations values (?, ?, ?, ?)", rows)
+    base.commit()
+    yield base
+    base.close()
+
+
+def _read(base):
+    (text,) = base.execute("select body from texts").fetchone()
+    return text, base.execute("select id, start, end, label from annotations").fetchall()
+
+
+def _shown(qtbot, widget):
+    qtbot.addWidget(widget)
+    widget.resize(900, 700)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    return widget
+
+
+def _ms(run) -> float:
+    begin = time.perf_counter()
+    run()
+    return (time.perf_counter() - begin) * 1000
+
+
+def _around(place: int, count: int) -> list[Annotation]:
+    """Return the annotations nearest to a place: the picture there is that of all 10,000."""
+    return sorted(_annotations(10_000), key=lambda a: abs(a.start - place))[:count]
+
+
+def _view(qtbot, annotations: list[Annotation]) -> ArticleView:
+    view = _shown(qtbot, ArticleView())
+    view.show_article(_TEXT, title_is_heading=False, header="source")
+    view.set_annotations(annotations)
+    view.document().documentLayout().documentSize()
+    view.viewport().repaint()
+    return view
+
+
+def test_opening_costs_little_more_than_plain_text(qtbot, stored, benchmark):
+    plain, view = _shown(qtbot, QTextEdit()), _shown(qtbot, ArticleView())
+    annotations = _annotations(10_000)
+
+    def open_plain():
+        text, _ = _read(stored)
+        plain.setPlainText(text)
+        plain.viewport().repaint()
+
+    def open_view():
+        text, _ = _read(stored)
+        view.show_article(text, title_is_heading=False, header="source")
+        view.set_annotations(annotations)
+        view.viewport().repaint()
+
+    base = statistics.median(_ms(open_plain) for _ in range(9))
+    benchmark.pedantic(open_view, rounds=9)
+    ratio = benchmark.stats.stats.median * 1000 / base
+    benchmark.extra_info.update(plain_ms=base, ratio=ratio)
+    print(f"\nopen: {benchmark.stats.stats.median * 1000:.1f} ms, plain {base:.1f} ms, ratio {ratio:.2f}")
+    assert ratio <= 3
+
+
+def _adding(qtbot, count: int) -> float:
+    place = len(_TEXT) // 2
+    view = _view(qtbot, _around(place, count))
+    ruler = _shown(qtbot, ArticleRuler(view))
+    ruler.repaint()
+    view.scroll_to(place - 200)
+    view.viewport().repaint()
+    times = []
+    for number in range(_ROUNDS):
+        new = _annotation(900_000 + number, place + number * 7, place + number * 7 + 12, "amount")
+
+        def add(annotation=new):
+            view.add_annotation(annotation)
+            QApplication.processEvents()
+
+        times.append(_ms(add))
+        view.remove_annotation(new.id)
+        QApplication.processEvents()
+    return statistics.median(times)
+
+
+def test_adding_one_does_not_depend_on_how_many_there_are(qtbot, benchmark):
+    few, many = _adding(qtbot, 10), 0.0
+
+    def measure():
+        nonlocal many
+        many = _adding(qtbot, 10_000)
+
+    benchmark.pedantic(measure, rounds=1)
+    benchmark.extra_info.update(few_ms=few, many_ms=many)
+    print(f"\nadd: {many:.2f} ms with 10,000, {few:.2f} ms with 10, ratio {many / few:.2f}")
+    assert many < _FRAME_MS
+    assert many <= 1.5 * few
+
+
+def test_a_scrolled_frame_is_painted_in_time(qtbot, benchmark):
+    view = _view(qtbot, _annotations(10_000))
+    bar, dice = view.verticalScrollBar(), random.Random(3)
+
+    def frame():
+        bar.setValue(dice.randrange(bar.maximum()))
+        view.viewport().repaint()
+
+    benchmark.pedantic(frame, rounds=_ROUNDS)
+    median = benchmark.stats.stats.median * 1000
+    print(f"\nscrolled frame: {median:.2f} ms")
+    assert median < _FRAME_MS
+
+
+def test_one_endless_line_opens(qtbot, benchmark):
+    view = _shown(qtbot, ArticleView())
+    text = "QmVsZWc" * 142_858
+
+    def open_it():
+        view.show_article(text, title_is_heading=False, header="source")
+        view.set_annotations([_annotation(1, 10, 30, "date")])
+        view.viewport().repaint()
+
+    benchmark.pedantic(open_it, rounds=1)
+    print(f"\nendless line: {benchmark.stats.stats.median * 1000:.0f} ms")
+    assert benchmark.stats.stats.median < 1
