@@ -96,7 +96,7 @@ class KeyMap:
             raise KeyNotForWindow(key=shown(key))
         other = self.owner(key, but=row.id)
         if other is not None:
-            raise KeyTaken(key=shown(key), other=other.title)
+            raise KeyTaken(key=shown(key), other=other.title.rstrip("…"))
 
     def take_over(self, action: str, key: str) -> None:
         """Give an action one key, taking it from the action that has it.

@@ -23,15 +23,15 @@ QPushButton:focus {{ border: 1px solid {accent}; }}
 QPushButton:default {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; }}
 QPushButton:disabled {{ color: {faded}; background: transparent; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {{
+QLineEdit, QPlainTextEdit {{
     placeholder-text-color: {dim};
     background: {paper}; color: {ink}; border: 1px solid {rule}; border-radius: 6px; padding: 4px 8px;
     selection-background-color: {selection}; selection-color: {ink};
 }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
 QLineEdit[wrong="true"] {{ border: 1px solid {bad}; }}
 QLineEdit:read-only {{ background: {chrome}; }}
-QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox QLineEdit {{ border: none; padding: 2px 4px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {rule}; }}
 QMenu {{ background: {raised}; color: {ink}; border: 1px solid {rule}; border-radius: 8px; padding: 6px; }}
 QMenu::item {{ padding: 5px 28px 5px 12px; border-radius: 5px; }}
@@ -53,6 +53,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QFrame#card {{ background: {paper}; border: 1px solid {rule}; border-radius: 8px; }}
 QFrame#bar {{ background: {chrome}; border: none; }}
 QFrame#floating {{ background: {raised}; border: 1px solid {rule}; border-radius: 8px; }}
+QFrame#popup {{ background: {raised}; border: 1px solid {edge}; }}
 QFrame#hairline {{ background: {rule}; border: none; }}
 QCheckBox, QRadioButton {{ spacing: 8px; padding: 2px; }}
 QProgressBar {{ background: {rule}; border: none; border-radius: 2px; }}

@@ -1,0 +1,1 @@
+"""Dialogs. Imported when the first one is shown, never before the window's first picture."""
