@@ -9,7 +9,7 @@ from db.operations.naming import quoted
 from db.project import Project
 from db.records import ArticleId, Changes, SessionId
 
-LANGUAGE = re.compile(r"[a-z]{2,3}")
+LANGUAGE = re.compile(r"[a-z]{2}")
 
 
 def edit_article(

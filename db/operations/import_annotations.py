@@ -61,10 +61,13 @@ def import_annotations(
         cancelled=cancelled or (lambda: False),
     )
     source = iter(articles)
-    while run.part(source):
+    more = True
+    while more:
+        more = run.part(source)
         if progress is not None:
             progress(run.seen)
-        time.sleep(PAUSE_S)
+        if more:
+            time.sleep(PAUSE_S)
     return run.report()
 
 

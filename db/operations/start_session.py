@@ -66,6 +66,6 @@ def session_state(*, name: str, annotator: str, scope: Scope, articles: Sequence
 
 
 def tidy(name: str) -> str:
-    """Return a name as it is kept: NFC, without controls, single spaces."""
-    plain = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in name)
+    """Return a name as it is kept: NFC, without controls and halves of characters, single spaces."""
+    plain = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in name)
     return " ".join(unicodedata.normalize("NFC", plain).split())
