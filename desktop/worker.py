@@ -92,6 +92,11 @@ class Worker(QObject):
         for job in self._waiting:
             job.control.cancel()
 
+    def wait(self) -> None:
+        """Stop all jobs and wait until the thread has nothing of the project open any more."""
+        if self._waiting:
+            self.shut_down()
+
     def shut_down(self) -> bool:
         """Stop all jobs and join the thread; say whether it ended in time."""
         self.cancel()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.desk import Desk
 from desktop.dispatch import Dispatch
 from desktop.prompts import Prompt
-from desktop.settings import Settings
+from desktop.settings import SettingsFile
 from desktop.theme.look import Look
 
 if TYPE_CHECKING:
@@ -20,11 +20,33 @@ class Context:
 
     desk: Desk
     dispatch: Dispatch
-    settings: Settings
+    settings: SettingsFile
     look: Look
-    prompt: Prompt
-    window: "Window"
     backups: Path  # the folder that backups go to
+    _window: "Window | None" = None  # these two are made after the context
+    _prompt: Prompt | None = None
+
+    @property
+    def window(self) -> "Window":
+        """The window."""
+        if self._window is None:
+            raise LookupError("the window is not made yet")
+        return self._window
+
+    @window.setter
+    def window(self, window: "Window") -> None:
+        self._window = window
+
+    @property
+    def prompt(self) -> Prompt:
+        """What asks the analyst."""
+        if self._prompt is None:
+            raise LookupError("the prompt is not made yet")
+        return self._prompt
+
+    @prompt.setter
+    def prompt(self, prompt: Prompt) -> None:
+        self._prompt = prompt
 
 
 class Controller:

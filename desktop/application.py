@@ -1,0 +1,107 @@
+"""The running application: one window and what it is made of."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QApplication
+
+from db.project import Project
+from db.queries import sessions
+from db.records import ArticleId
+from desktop.controllers.context import Context
+from desktop.desk import Desk
+from desktop.dialogs.window_prompt import WindowPrompt
+from desktop.dispatch import Dispatch
+from desktop.faults import Faults
+from desktop.prompts import Prompt
+from desktop.settings import SettingsFile
+from desktop.theme.fonts import load_fonts
+from desktop.theme.look import Look, ThemeChoice
+from desktop.widgets.banner import Kind
+from desktop.window import Window
+from desktop.worker import Worker
+
+SIZE = (1440, 900)  # pixels of the first start
+
+
+class Application:
+    """Makes the parts once and hands them on."""
+
+    def __init__(self, arguments: Sequence[str], *, home: Path, prompt: Prompt | None = None, theme: str = "") -> None:
+        """Make the application and its window, not shown yet.
+
+        Args:
+            arguments: the command line.
+            home: the folder of Beleg's own files.
+            prompt: what asks the analyst; None: dialogs.
+            theme: "light", "dark" or "system"; empty: as remembered.
+        """
+        found = QApplication.instance()
+        self.qt = found if isinstance(found, QApplication) else QApplication(list(arguments))
+        self.qt.setApplicationName("Beleg")
+        self.faults = Faults(home / "logs")
+        self.settings = SettingsFile(home / "settings.json")
+        self.look = Look(load_fonts(), ThemeChoice(theme or self.settings.now.theme))
+        self.look.apply(self.qt)
+        self.worker = Worker()
+        self.dispatch = Dispatch(self.worker)
+        self.desk = Desk()
+        context = Context(
+            desk=self.desk,
+            dispatch=self.dispatch,
+            settings=self.settings,
+            look=self.look,
+            backups=home / "backups",
+        )
+        self.window = Window(context)
+        context.prompt = prompt or WindowPrompt(self.window, self.look)
+        self._connect_faults()
+        self._restore_window()
+
+    def open(self, project: Path | None) -> None:
+        """Open a project: the one named, else the one that was open last, else the start page."""
+        recent = self.settings.now.recent
+        path = str(project) if project is not None else next((one for one in recent if Path(one).exists()), "")
+        self.window.start_page.set_recent(recent)
+        if path:
+            self.window.controllers.projects.open_path(path)
+        if self.settings.notice:
+            self.window.banner.say(self.settings.notice, Kind.WARN)
+
+    def show_still(self, project: Project, article: ArticleId | None) -> None:
+        """Show a project for a picture: open to be read, without a banner about it, at an article where one is given."""
+        controllers = self.window.controllers
+        self.desk.open_project(project)
+        self.window.show_project()
+        session = sessions.latest(project)
+        controllers.projects.open_session(session.id if session else None)
+        if article is not None:
+            controllers.articles.open(article)
+        self.window.banner.dismiss()
+        self.window.status.set_saved("")
+
+    def run(self) -> int:
+        """Show the window and run until it is closed; return the exit status."""
+        self.faults.install()
+        self.window.show()
+        try:
+            return self.qt.exec()
+        finally:
+            self.faults.uninstall()
+            self.worker.shut_down()
+
+    def _connect_faults(self) -> None:
+        self.faults.known.connect(self.dispatch.refused)
+        self.faults.bug.connect(self.window.controllers.views.show_bug)
+        self.dispatch.broke.connect(self.faults.take)
+
+    def _restore_window(self) -> None:
+        now = self.settings.now
+        self.window.resize(*SIZE)
+        if now.geometry:
+            self.window.restoreGeometry(QByteArray.fromBase64(now.geometry.encode("ascii", "ignore")))
+        if len(now.panes) == self.window.panes.count():
+            self.window.panes.setSizes(list(now.panes))
+        self.window.article.view.set_zoom(now.zoom / 100)
+        self.window.status.set_zoom(now.zoom)

@@ -1,0 +1,290 @@
+"""The project file: opening, making, leaving, copies, backups, export."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.backups import Backup, Backups
+from db.copies import save_copy
+from db.errors import KnownError
+from db.files import SUFFIX, create_project, open_project
+from db.project import Project
+from db.queries import sessions
+from desktop import folders
+from desktop.controllers.importing import ImportController
+from desktop.controllers.looking_after import look_after
+from desktop.controllers.sessions import SessionController
+from desktop.jobs.exporting import export_project
+from desktop.jobs.sample import make_sample
+from desktop.prompts import ListQuestion, Row
+from desktop.telling import grouped, moment
+from desktop.translate import tr
+from desktop.worker import Control
+from exchange.writing import Written
+
+if TYPE_CHECKING:
+    from desktop.dialogs.export import ExportDialog
+
+FIRST_PASS = "First pass"
+PROJECTS = "Projects (*.beleg)"
+ANY_FILE = "Projects (*.beleg);;All files (*)"
+
+
+class ProjectController(SessionController, ImportController):
+    """The commands of `ProjectCommands`, and what the start page asks for."""
+
+    # ------------------------------------------------------------------------------------------------ open and make
+
+    def new_project(self) -> None:
+        """Ask for a name and place, and make a project."""
+        path = self.prompt.file_to_save(
+            tr("Projects", "New project"), tr("Projects", PROJECTS), self.folder() / f"project{SUFFIX}"
+        )
+        if path is not None:
+            self.note_folder(path.parent)
+            self._take(lambda: create_project(_with_suffix(path), backups=self.context.backups))
+
+    def open_sample(self) -> None:
+        """Open the sample project; the first time it is made."""
+        path = folders.projects() / f"Sample{SUFFIX}"
+        if path.exists():
+            self.open_path(str(path))
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._take(lambda: make_sample(path, annotator=self.annotator(), backups=self.context.backups))
+
+    def open_project(self) -> None:
+        """Ask for a project file and open it."""
+        path = self.prompt.file_to_open(tr("Projects", "Open project"), tr("Projects", ANY_FILE), self.folder())
+        if path is not None:
+            self.note_folder(path.parent)
+            self.open_path(str(path))
+
+    def open_recent(self) -> None:
+        """Show the recent projects to choose from."""
+        here = str(self.desk.project.path) if self.desk.project else ""
+        rows = [
+            Row(name=path, text=Path(path).stem, detail=path)
+            for path in self.context.settings.now.recent
+            if path != here
+        ]
+        chosen = self.prompt.pick(
+            ListQuestion(
+                title=tr("Projects", "Recent projects"),
+                rows=tuple(rows),
+                accept=tr("Projects", "Open"),
+                empty=tr("Projects", "No other project was open lately."),
+            )
+        )
+        if chosen is not None:
+            self.open_path(chosen)
+
+    def open_path(self, path: str) -> bool:
+        """Open a project by its path; say whether it is open."""
+        return self._take(lambda: open_project(Path(path), backups=self.context.backups), path)
+
+    def _take(self, opening: Callable[[], Project], path: str = "") -> bool:
+        """Open a project in place of the one that is open; where that is refused, the old one stays."""
+        if not self.put_away(keep_open=True):
+            return False
+        try:
+            project = opening()
+        except KnownError as fault:
+            self.dispatch.refused.emit(fault.sentence())
+            if path and not Path(path).exists():
+                self.context.settings.put(self.context.settings.now.without_recent(path))
+                self.window.start_page.set_recent(self.context.settings.now.recent)
+            return False
+        self.close_project()
+        self.lay_on_desk(project)
+        return True
+
+    def lay_on_desk(self, project: Project) -> None:
+        """Show a project that was just opened, where its session was left."""
+        self.desk.open_project(project)
+        self.window.banner.dismiss()
+        self.window.show_project()
+        session = sessions.latest(project)
+        if session is None and project.read_only is None:
+            self._start_first_session()
+        else:
+            self.open_session(session.id if session else None)
+        self.context.settings.put(self.context.settings.now.with_recent(str(project.path)))
+        look_after(self, project)
+
+    def _start_first_session(self) -> None:
+        made = self.start(name=FIRST_PASS, annotator=self.annotator())
+        if made is not None:
+            self.open_session(made)
+
+    def close_project(self) -> None:
+        """Put the project away; nothing is left to write."""
+        project = self.desk.project
+        if project is not None:
+            self.dispatch.worker.wait()
+            self.desk.project = None
+            project.close()
+
+    # ------------------------------------------------------------------------------------------------ leave
+
+    def put_away(self, *, keep_open: bool = False) -> bool:
+        """Write what is drafted, and where the session stands; say whether all is written.
+
+        Args:
+            keep_open: another project may yet be refused: nothing is closed.
+        """
+        self.window.controllers.annotations.draft.flush()
+        kept = self.window.facts.keep_drafts()
+        if not kept and not self.prompt.confirm(
+            tr("Projects", "A value is not finished"),
+            tr("Projects", "What was typed into the value field is no value, and would be lost. Leave all the same?"),
+            yes=tr("Projects", "Leave"),
+        ):
+            return False
+        if self.desk.busy and not keep_open:
+            self.dispatch.worker.cancel()
+        self.window.controllers.articles.remember()
+        return True
+
+    def leave(self) -> bool:
+        """Get ready for closing the window; say whether it may close."""
+        if not self.put_away():
+            return False
+        if not self.dispatch.worker.shut_down():
+            self.window.banner.say(
+                tr("Projects", "Work under way is not finished yet. Close the window again in a moment."),
+                self.window.warn,
+            )
+            return False
+        self.window.controllers.views.remember_window()
+        self.close_project()
+        return True
+
+    def quit(self) -> None:
+        """Close the window."""
+        self.window.close()
+
+    # ------------------------------------------------------------------------------------------------ copies, backups
+
+    def save_copy(self) -> None:
+        """Write a verified copy of the project to one file."""
+        project = self.desk.project
+        if project is None:
+            return
+        proposed = project.path.with_name(f"{project.path.stem} copy{SUFFIX}")
+        path = self.prompt.file_to_save(tr("Projects", "Save a copy"), tr("Projects", PROJECTS), proposed)
+        if path is None:
+            return
+        self.put_away(keep_open=True)
+        target = _with_suffix(path)
+        said = tr("Projects", "A verified copy was written to {path}. It is one file and can be mailed.")
+        self.dispatch.work(
+            lambda own, _control: save_copy(_the(own).db.conn, target, overwrite=target == path),
+            project,
+            tr("Projects", "Copying"),
+            lambda _contents: self.window.banner.say(said.format(path=target), self.window.good),
+        )
+
+    def restore_backup(self) -> None:
+        """Show the backups; one opens as a new file."""
+        project = self.desk.project
+        if project is None:
+            return
+        store = Backups(self.context.backups)
+        found = store.list(project.id)
+        chosen = self.prompt.pick(_backups_question(found))
+        if chosen is None:
+            return
+        backup = next(one for one in found if str(one.path) == chosen)
+        stamp = backup.made_at.astimezone().strftime("%Y-%m-%d %H.%M")
+        proposed = project.path.with_name(f"{project.path.stem} {stamp}{SUFFIX}")
+        path = self.prompt.file_to_save(tr("Projects", "Restore as a new file"), tr("Projects", PROJECTS), proposed)
+        if path is not None:
+            target = _with_suffix(path)
+            self.dispatch.work(
+                lambda _own, _control: store.restore(backup, target),
+                None,
+                tr("Projects", "Restoring"),
+                lambda _contents: self.open_path(str(target)),
+            )
+
+    # ------------------------------------------------------------------------------------------------ export
+
+    def export(self) -> None:
+        """Show the export dialog, and write what it says."""
+        from desktop.dialogs.export import ExportDialog  # not needed for the first picture
+
+        project, session = self.desk.project, self.desk.session
+        if project is None:
+            return
+        self.put_away(keep_open=True)
+        dialog = ExportDialog(self.window, self.context.look, project, session, self.folder())
+        dialog.place_requested.connect(lambda proposed: self._ask_place(dialog, proposed))
+        if self.prompt.run(dialog):
+            self.note_folder(dialog.path().parent)
+            self._export(project, dialog)
+
+    def _ask_place(self, dialog: "ExportDialog", proposed: str) -> None:
+        path = self.prompt.file_to_save(tr("Projects", "Export to"), tr("Projects", "All files (*)"), Path(proposed))
+        if path is not None:
+            dialog.set_path(path)
+
+    def _export(self, project: Project, dialog: "ExportDialog") -> None:
+        chosen, selection, path = dialog.format(), dialog.selection(), dialog.path()
+
+        def work(own: Project | None, control: Control) -> Written:
+            return export_project(
+                _the(own),
+                chosen=chosen,
+                selection=selection,
+                path=path,
+                progress=control.tell,
+                cancelled=control.cancelled,
+            )
+
+        self.dispatch.work(work, project, tr("Projects", "Exporting"), lambda written: self._exported(written, path))
+
+    def _exported(self, written: Written, path: Path) -> None:
+        said = tr(
+            "Projects",
+            "{annotations} annotations of {articles} articles were written to {path}. The file was read back and"
+            " compared with the project: nothing differs.",
+        ).format(annotations=grouped(written.annotations), articles=grouped(written.articles), path=path)
+        self.window.banner.say(
+            said,
+            self.window.good,
+            offer=tr("Projects", "Open folder"),
+            run=lambda: self.prompt.show_folder(path.parent),
+        )
+
+
+def _with_suffix(path: Path) -> Path:
+    """Return a path that ends as projects do."""
+    return path if path.suffix else path.with_name(path.name + SUFFIX)
+
+
+def _the(project: Project | None) -> Project:
+    if project is None:
+        raise LookupError("the worker has no project")
+    return project
+
+
+def _backups_question(found: list[Backup]) -> ListQuestion:
+    rows = [
+        Row(
+            name=str(one.path),
+            text=moment(one.made_at.isoformat()),
+            detail=tr("Projects", "{articles} articles, {annotations} annotations; {reason}").format(
+                articles=grouped(one.articles), annotations=grouped(one.annotations), reason=one.reason
+            ),
+            side=tr("Projects", "{size} KB").format(size=grouped(max(1, one.bytes // 1000))),
+        )
+        for one in found
+    ]
+    return ListQuestion(
+        title=tr("Projects", "Restore from a backup"),
+        intro=tr("Projects", "The backup opens as a new file; this project stays as it is."),
+        rows=tuple(rows),
+        accept=tr("Projects", "Restore…"),
+        empty=tr("Projects", "There is no backup yet: the first one is made before the first change of a session."),
+    )

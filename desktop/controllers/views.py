@@ -1,0 +1,212 @@
+"""The window itself: undo, panes, zoom, theme, menus, and the place that is remembered."""
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QCursor
+
+from db.operations.undo import redo, undo
+from db.project import Project
+from db.queries import articles as queries
+from db.queries import steps
+from db.records import ArticleId, Changes, SessionId
+from desktop.actions.binding import ActionSet
+from desktop.actions.keymap import KeyMap
+from desktop.actions.rows import all_rows
+from desktop.controllers.context import Context, Controller
+from desktop.theme.article_style import article_style
+from desktop.theme.look import ThemeChoice
+from desktop.translate import tr
+from desktop.worker import Job
+
+LONG_STEP = 400  # events; undoing more than this is work for the worker
+PLACE_DELAY_MS = 1200  # after scrolling or choosing, until the place is written down
+QUEUE_MENU = ("article.done", "article.flag", "article.details", "article.remove")
+ANNOTATION_MENU = ("mark.value", "mark.note", "mark.flag", "mark.remove")
+
+
+class ViewController(Controller):
+    """The commands of `ViewCommands`."""
+
+    def __init__(self, context: Context) -> None:
+        """Make the controller."""
+        super().__init__(context)
+        self._place_timer = QTimer()
+        self._place_timer.setSingleShot(True)
+        self._place_timer.setInterval(PLACE_DELAY_MS)
+        self._place_timer.timeout.connect(self._write_place)
+        self._job: Job | None = None
+
+    def make_actions(self) -> ActionSet:
+        """Return the actions of the window, with the analyst's keys."""
+        rows = all_rows()
+        keymap = KeyMap(rows, self.context.settings.now.keys)
+        actions = ActionSet(self.window, rows, keymap, self.window.controllers.commands(), self.desk.state)
+        actions.attach_article(self.window.article.view)
+        return actions
+
+    # ------------------------------------------------------------------------------------------------ undo
+
+    def undo(self) -> None:
+        """Undo the session's last step."""
+        self._turn_back(redoing=False)
+
+    def redo(self) -> None:
+        """Redo the step undone last."""
+        self._turn_back(redoing=True)
+
+    def _turn_back(self, *, redoing: bool) -> None:
+        self.window.controllers.annotations.draft.flush()
+        self.window.facts.keep_drafts()
+        project, session = self.desk.project, self.desk.session
+        if project is None or session is None or self.desk.busy:
+            return
+        operation = redo if redoing else undo
+        if self._is_long(project, session.id, redoing):
+            name = tr("Views", "Redoing") if redoing else tr("Views", "Undoing")
+            self.dispatch.work(
+                lambda own, _control: operation(_the(own), session=session.id), project, name, self._turned_back
+            )
+            return
+        changes = self.dispatch.run(lambda: operation(project, session=session.id), self)
+        if changes is not None:
+            self._look_again(changes)
+
+    def _is_long(self, project: Project, session: SessionId, redoing: bool) -> bool:
+        if redoing:
+            undoing = steps.last_undoing(project, session)
+            step = steps.target(project, undoing) if undoing else None
+        else:
+            step = steps.last_done(project, session)
+        return step is not None and steps.size(project, step) > LONG_STEP
+
+    def _turned_back(self, changes: Changes) -> None:
+        self.dispatch.tell(changes, self)
+        self._look_again(changes)
+
+    def _look_again(self, changes: Changes) -> None:
+        """Show what came back or went: another article, where the one shown is gone; else where the step was."""
+        open_ = self.window.controllers.articles.open
+        shown = self.desk.article
+        first = next(iter(changes.step.articles), None) if changes.step else None
+        if first is not None and not self._is_there(first):
+            first = None
+        if shown is None or not self._is_there(shown.id):
+            open_(first or self.desk.neighbour(forward=True))
+        elif first is not None and len(changes.articles) == 1 and shown.id not in changes.articles:
+            open_(first)
+        self._choose_touched(changes)
+
+    def _is_there(self, article: ArticleId) -> bool:
+        found = queries.get(self.desk.the_project, article)
+        return found is not None and not found.hidden
+
+    def _choose_touched(self, changes: Changes) -> None:
+        if len(changes.annotations) == 1:
+            here = self.desk.find(next(iter(changes.annotations)))
+            if here is not None:
+                self.window.choose(here.id)
+
+    # ------------------------------------------------------------------------------------------------ place, zoom
+
+    def note_place(self, *_where: object) -> None:
+        """Write down where the session stands, once it rests."""
+        self._place_timer.start()
+
+    def _write_place(self) -> None:
+        self.window.controllers.articles.remember()
+
+    def zoom(self, steps_: int) -> None:
+        """Make the article's text larger or smaller; 0 gives its normal size."""
+        self.window.article.view.zoom(steps_)
+
+    def note_zoom(self, zoom: float) -> None:
+        """Remember the zoom and show it."""
+        percent = round(100 * zoom)
+        self.context.settings.change(zoom=percent)
+        self.window.status.set_zoom(percent)
+
+    def set_theme(self, choice: str) -> None:
+        """Use the "light", "dark" or "system" theme."""
+        self.context.settings.change(theme=choice)
+        self.context.look.choose(ThemeChoice(choice))
+
+    def dress_article(self) -> None:
+        """Give the article the colours of the theme."""
+        self.window.article.view.set_style(article_style(self.context.look))
+
+    # ------------------------------------------------------------------------------------------------ panes, menus
+
+    def next_pane(self) -> None:
+        """Move the focus to the next pane."""
+        self._go_to_pane(1)
+
+    def previous_pane(self) -> None:
+        """Move the focus to the previous pane."""
+        self._go_to_pane(-1)
+
+    def _go_to_pane(self, direction: int) -> None:
+        panes = (self.window.queue, self.window.article, self.window.facts)
+        focus = self.window.focusWidget()
+        here = next((place for place, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
+        panes[(here + direction) % len(panes) if here >= 0 else 1].setFocus()
+
+    def show_menu(self) -> None:
+        """Open the main menu."""
+        self.window.popup()
+
+    def queue_menu(self, at: QPoint) -> None:
+        """Open the menu of an article in the queue."""
+        self.window.actions_.context_menu(self.window, QUEUE_MENU).exec(at)
+
+    def annotation_menu(self, at: QPoint) -> None:
+        """Open the menu of an annotation in the facts panel."""
+        self.window.actions_.context_menu(self.window, ANNOTATION_MENU).exec(at or QCursor.pos())
+
+    def offer_cancel(self, job: Job) -> None:
+        """Offer to stop long work."""
+        self._job = job
+        self.window.status.offer_cancel(job.control.cancel)
+
+    def withdraw_cancel(self) -> None:
+        """Take the offer back: the work has ended."""
+        self._job = None
+        self.window.status.withdraw_cancel()
+
+    def remember_window(self) -> None:
+        """Write down the window's size and the widths of its panes."""
+        geometry = bytes(self.window.saveGeometry().toBase64().data()).decode("ascii")
+        self.context.settings.change(geometry=geometry, panes=tuple(self.window.panes.sizes()))
+
+    # ------------------------------------------------------------------------------------------------ sheets
+
+    def show_palette(self) -> None:
+        """Show the command palette."""
+        from desktop.command_palette import CommandPalette  # not needed for the first picture
+
+        CommandPalette(self.context.look, self.window.actions_, self.context.settings, self.window).open()
+
+    def show_shortcuts(self) -> None:
+        """Show the shortcut sheet."""
+        from desktop.sheet import ShortcutSheet  # not needed for the first picture
+
+        ShortcutSheet(self.context.look, self.window.actions_, self.context.settings, self.window).open()
+
+    def show_about(self) -> None:
+        """Say which version this is and where its files lie."""
+        from desktop.about import about_lines
+
+        self.prompt.tell(tr("Views", "About Beleg"), "\n".join(about_lines(self.desk.project)))
+
+    def show_bug(self, report: str) -> None:
+        """Show the report of a fault of the program, to be copied."""
+        said = tr(
+            "Views",
+            "Something went wrong in the program itself. What was saved stays saved. Please copy this report and send"
+            " it to whoever looks after Beleg.",
+        )
+        self.prompt.tell(tr("Views", "A fault in Beleg"), said, report)
+
+
+def _the(project: Project | None) -> Project:
+    if project is None:
+        raise LookupError("the worker has no project")
+    return project

@@ -1,0 +1,126 @@
+"""Every connection of the window, in one place: signals go up, calls go down."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from db.records import AnnotationId, ArticleId, Changes
+from desktop.telling import progress_line
+from desktop.widgets.banner import Kind
+from desktop.worker import Job
+
+if TYPE_CHECKING:
+    from desktop.window import Window
+
+
+def connect_signals(window: "Window") -> None:
+    """Connect the parts of a window."""
+    _connect_bars(window)
+    _connect_queue(window)
+    _connect_article(window)
+    _connect_facts(window)
+    _connect_dispatch(window)
+    _connect_start_page(window)
+
+
+def _connect_bars(window: "Window") -> None:
+    projects, views = window.controllers.projects, window.controllers.views
+    window.header.menu_requested.connect(views.show_menu)
+    window.header.sessions_requested.connect(projects.show_sessions)
+    window.header.export_requested.connect(projects.export)
+    window.header.label_requested.connect(window.controllers.annotations.give_label)
+    window.status.zoom_requested.connect(views.zoom)
+    window.status.details_requested.connect(window.controllers.articles.edit_article)
+    window.context.look.changed.connect(views.dress_article)
+
+
+def _connect_queue(window: "Window") -> None:
+    window.queue.article_requested.connect(lambda article: window.controllers.articles.open(ArticleId(article)))
+    window.queue.menu_requested.connect(window.controllers.views.queue_menu)
+
+
+def _connect_article(window: "Window") -> None:
+    view, annotations = window.article.view, window.controllers.annotations
+    window.article.label_requested.connect(annotations.label)
+    view.selection_changed.connect(lambda start, end: _select(window, start, end))
+    view.annotation_chosen.connect(lambda annotation: _choose(window, annotation))
+    view.armed_changed.connect(lambda label: _arm(window, label))
+    view.zoom_changed.connect(window.controllers.views.note_zoom)
+    view.top_changed.connect(window.controllers.views.note_place)
+    annotations.draft.shown.connect(window.article.view.put_annotation)
+
+
+def _select(window: "Window", start: int, end: int) -> None:
+    window.desk.selection = (start, end)
+    window.controllers.views.note_place()
+    window.refresh_line()
+
+
+def _choose(window: "Window", annotation: AnnotationId | None) -> None:
+    if window.desk.chosen != annotation:
+        window.controllers.annotations.draft.flush()
+    window.desk.chosen = annotation
+    window.facts.choose(annotation)
+    window.controllers.views.note_place()
+    window.refresh_line()
+
+
+def _arm(window: "Window", label: str | None) -> None:
+    window.desk.armed = label
+    window.header.set_armed(label)
+    window.refresh_line()
+
+
+def _connect_facts(window: "Window") -> None:
+    facts, annotations = window.facts, window.controllers.annotations
+    facts.annotation_chosen.connect(lambda annotation: window.choose(AnnotationId(annotation)))
+    facts.value_edited.connect(annotations.set_value)
+    facts.note_edited.connect(annotations.set_note)
+    facts.relabel_requested.connect(annotations.relabel)
+    facts.remove_requested.connect(annotations.remove)
+    facts.flag_requested.connect(annotations.set_flag)
+    facts.menu_requested.connect(window.controllers.views.annotation_menu)
+    facts.left.connect(lambda: window.article.view.setFocus())
+
+
+def _connect_dispatch(window: "Window") -> None:
+    dispatch = window.context.dispatch
+    dispatch.changed.connect(lambda changes, _initiator: _apply(window, changes))
+    dispatch.saved.connect(lambda time: _saved(window, time))
+    dispatch.refused.connect(lambda sentence: window.banner.say(sentence, Kind.BAD))
+    dispatch.started.connect(lambda job: _follow(window, job))
+    dispatch.finished.connect(lambda _job: _at_rest(window))
+
+
+def _apply(window: "Window", changes: Changes) -> None:
+    window.apply(changes)
+
+
+def _saved(window: "Window", time: datetime) -> None:
+    if not window.desk.busy:
+        window.status.set_saved(time.strftime("%H:%M"))
+
+
+def _follow(window: "Window", job: Job) -> None:
+    if not job.name:
+        return  # quiet work: the look at the file after opening
+    window.desk.busy = True
+    window.status.set_busy(progress_line(job.name, 0, 0))
+    job.progressed.connect(lambda done, total: window.status.set_busy(progress_line(job.name, done, total)))
+    window.controllers.views.offer_cancel(job)
+    window.refresh_line()
+
+
+def _at_rest(window: "Window") -> None:
+    if window.desk.busy:
+        window.desk.busy = False
+        window.controllers.views.withdraw_cancel()
+        window.status.set_saved(datetime.now().astimezone().strftime("%H:%M"))
+        window.refresh_line()
+
+
+def _connect_start_page(window: "Window") -> None:
+    page, projects = window.start_page, window.controllers.projects
+    page.sample_requested.connect(projects.open_sample)
+    page.new_requested.connect(projects.new_project)
+    page.open_requested.connect(projects.open_project)
+    page.recent_requested.connect(projects.open_path)
