@@ -1,7 +1,7 @@
 """Values to and from JSON, exactly as the guideline (section 6) writes them.
 
-An amount has `min`, `max`, `currency`, `qualifier`, `period`, `basis`; a date `edtf`, `mod`, `inferred`; both have `note`
-only where there is one. A country has `code`; a program `name` and `status`. Numbers are plain decimal strings.
+An amount has `min`, `max`, `currency`, `qualifier`, `period`, `basis`; a date `edtf`, `mod`, `inferred`; both have
+`note` only where there is one. A country has `code`; a program `name` and `status`. Numbers are plain decimal strings.
 """
 
 import json

@@ -33,7 +33,8 @@ def test_the_library_agrees_that_our_edtf_is_edtf(value: Date) -> None:
     if value.edtf is None:
         return
     for point in value.edtf.split("/"):  # the library takes fewer points in intervals than ISO 8601-2 does
-        if point != "..":
+        beyond = point.startswith("XXXX") and edtf_text.sub_year(point)  # "an autumn": the reference texts write it
+        if point != ".." and not beyond:
             assert parse_edtf(point) is not None
 
 
@@ -133,10 +134,14 @@ def test_faults_say_what_and_where(label: str, typed: str, position: int, says: 
 
 @given(st.sampled_from(["amount", "date", "country", "program"]), st.text(max_size=60))
 def test_any_text_is_a_value_or_a_field_fault(label: str, typed: str) -> None:
+    value, fault = None, None
     try:
         value = parse(label, typed, None, None)
-    except FieldFault as fault:
+    except FieldFault as caught:
+        fault = caught
+    if value is not None:
+        assert parse(label, show(value)) == value
+    else:
+        assert fault is not None
         assert 0 <= fault.position <= len(typed)
         assert fault.sentence().endswith(".")
-    else:
-        assert parse(label, show(value)) == value

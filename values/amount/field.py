@@ -127,11 +127,11 @@ def _words(typed: str, core: str, position: int, language: str | None) -> Amount
 
     words = core.strip()
     reading = read(words, 0, len(words), Label.AMOUNT, language, None) if words else None
-    if reading and isinstance(reading.value, Amount):
-        return reading.value
-    at = position + len(core) - len(core.lstrip())
-    problem = f"“{core_text(words)}” is no amount that is understood here" if words else "an amount is missing"
-    _refuse(typed, at, problem, _REMEDY)
+    if not (reading and isinstance(reading.value, Amount)):
+        at = position + len(core) - len(core.lstrip())
+        problem = f"“{core_text(words)}” is no amount that is understood here" if words else "an amount is missing"
+        _refuse(typed, at, problem, _REMEDY)
+    return reading.value
 
 
 def _refuse(typed: str, position: int, problem: str, remedy: str) -> Never:

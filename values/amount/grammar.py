@@ -9,6 +9,7 @@ from values.amount.tokens import Token
 from values.languages.lexicon import Lexicon, fold
 
 _NUMBERS: Final = ("numeral", "number")
+_CURRENCIES: Final = ("currency", "shared_currency", "scaled_currency")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,7 +55,7 @@ def parts_of(found: list[Token], lexicon: Lexicon) -> Parts:
             groups.append([])
         else:
             groups[-1].append(token)
-            _note_token(parts, token)
+            _note_token(parts, token, lexicon.each_after)
     if len(groups) > 2:
         parts.refused = True
         return parts
@@ -62,6 +63,9 @@ def parts_of(found: list[Token], lexicon: Lexicon) -> Parts:
         side = _side(group, lexicon)
         if side:
             parts.sides.append(side)
+    kinds = {token.kind for token in found}
+    parts.each, parts.vague = parts.each or "each" in kinds, "vague" in kinds
+    parts.refused = parts.refused or "percent" in kinds
     numbers = sum(any(token.kind in _NUMBERS for token in group) for group in groups)
     parts.refused = parts.refused or numbers != len(parts.sides)
     parts.scale_alone = not parts.sides and any(token.kind == "scale" for token in found)
@@ -81,7 +85,7 @@ def _is_joiner(found: list[Token], index: int, lexicon: Lexicon, *, between: boo
     return between and words in lexicon.between_joiners
 
 
-def _note_token(parts: Parts, token: Token) -> None:
+def _note_token(parts: Parts, token: Token, each_after: tuple[str, ...]) -> None:
     match token.kind:
         case "currency" if token.meaning not in parts.currencies:
             parts.currencies.append(token.meaning)
@@ -94,14 +98,9 @@ def _note_token(parts: Parts, token: Token) -> None:
                 parts.qualifier, parts.modifier = token.meaning, " ".join(token.written.split())
         case "period":
             parts.period = token.meaning
-        case "each":
-            parts.each = True
-        case "vague":
-            parts.vague = True
-        case "percent":
-            parts.refused = True
         case "unknown":
             parts.unknown.append(token)
+            parts.each = parts.each or token.written.casefold() in each_after
 
 
 def _side(group: list[Token], lexicon: Lexicon) -> Side | None:
@@ -109,24 +108,30 @@ def _side(group: list[Token], lexicon: Lexicon) -> Side | None:
     total: Decimal | None = None
     scale: Decimal | None = None
     words = False
-    index = 0
+    index = complete = 0
     while index < len(group):
         run = _number_run(group, index)
-        if run:
-            index += len(run)
-            scales = _scales(group, index)
-            number = _number(run, lexicon, scaled=bool(scales))
-            if number is None or (total is not None and scale is None):
-                return None
-            words = words or all(token.kind == "number" for token in run)
-            factor = _product(scales)
-            index += len(scales)
-            if total is None:
-                total, scale = number, factor if scales else None
-            else:
-                total, scale = total * (scale or 1) + number * factor, Decimal(1)
-        else:
+        if not run:
             index += 1
+            continue
+        adjacent = index == complete
+        index += len(run)
+        scales = _scales(group, index)
+        number = _number(run, lexicon, scaled=bool(scales))
+        if number is None:
+            return None
+        if total is not None and not (adjacent and scale):
+            if scales or any(token.kind in _CURRENCIES for token in group[index:]):
+                return None  # two amounts
+            continue  # "$1.5bn over five years"
+        index += len(scales)
+        complete = index
+        words = words or run[0].kind == "number"
+        factor = _product(scales)
+        if total is None:
+            total, scale = number, factor if scales else None
+        else:
+            total, scale = total * (scale or 1) + number * factor, Decimal(1)
     if total is None:
         return None
     return Side(number=total, scale=scale or _scale_elsewhere(group), in_words=words)
@@ -145,7 +150,7 @@ def _scale_elsewhere(group: list[Token]) -> Decimal | None:
 def _number_run(group: list[Token], index: int) -> list[Token]:
     if group[index].kind == "numeral":
         return [group[index]]
-    run = []
+    run: list[Token] = []
     for position in range(index, len(group)):
         token = group[position]
         follows = position + 1 < len(group) and group[position + 1].kind == "number"
@@ -156,7 +161,7 @@ def _number_run(group: list[Token], index: int) -> list[Token]:
 
 
 def _scales(group: list[Token], index: int) -> list[Token]:
-    scales = []
+    scales: list[Token] = []
     for token in group[index:]:
         filler = token.kind in ("filler", "fillers") or (token.kind == "number" and token.meaning == 1)
         if token.kind != "scale" and not (filler and not scales):
@@ -179,15 +184,13 @@ def _number(run: list[Token], lexicon: Lexicon, *, scaled: bool) -> Decimal | No
         together = in_words(" ".join(token.written.casefold() for token in run), lexicon.language, "")
         if together is not None:
             return together
-    total, adding = Decimal(0), True
-    for token in run:
-        if token.kind != "number":
-            adding = token.written.casefold() != "of"
-        elif adding:
-            total, adding = total + token.meaning, False
-        else:
-            total *= token.meaning
-    return total
+    total, product = Decimal(0), Decimal(1)
+    for token in run:  # "two and a half": 2 + 1 x 0.5
+        if token.kind == "number":
+            product *= token.meaning
+        elif token.written.casefold() != "of":
+            total, product = total + product, Decimal(1)
+    return total + product
 
 
 def _share_scale(sides: list[Side]) -> None:

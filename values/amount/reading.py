@@ -22,6 +22,8 @@ def read_amount(context: Context, lexicon: Lexicon) -> Reading | None:
         return None
     found = tokens(words, lexicon)
     parts = parts_of(found, lexicon)
+    if parts.unknown and not lexicon.has_file:
+        return None  # an unknown word may be a modifier
     if parts.refused or len(parts.currencies) > 1 or _is_cut_off(words, parts, lexicon):
         return None
     if not parts.sides:

@@ -15,6 +15,7 @@ _NEAR: Final = 600
 _NUMBERS: Final = ("numeral", "number")
 _UNITS: Final = ("scale", "currency", "shared_currency", "scaled_currency")
 _EACH_REACH: Final = 30
+_TOUCH: Final = 25
 _TABLE_LINES: Final = 40
 
 
@@ -29,9 +30,9 @@ class Unit(NamedTuple):
 
 def missing_unit(context: Context, lexicon: Lexicon) -> Unit | None:
     """Return the unit that the sentence, the list, the table's header or the text before supplies."""
-    header = _table_unit(context, lexicon)
-    if header:
-        return header
+    nearest = _touching(context, lexicon) or _table_unit(context, lexicon)
+    if nearest:
+        return nearest
     after = _units(context.after(), lexicon)
     if after:
         return after[0]
@@ -40,6 +41,17 @@ def missing_unit(context: Context, lexicon: Lexicon) -> Unit | None:
         return before[-1]._replace(scale=None)
     later = _units(context.far_after(_NEAR), lexicon)
     return later[0]._replace(scale=None) if later else None
+
+
+def _touching(context: Context, lexicon: Lexicon) -> Unit | None:
+    """Return a currency left out of the span that touches it: "[260-Millionen]-Euro-Programm", "EUR [1,4 Mrd.]"."""
+    after, before = tokens(context.after(_TOUCH), lexicon), tokens(context.before(_TOUCH), lexicon)
+    for token in (*after[:1], *before[-1:]):
+        unit = _unit([token])
+        if unit and (unit.currency or unit.shared):
+            near = token.start <= 1 if token in after[:1] else True
+            return unit._replace(scale=None) if near else None
+    return None
 
 
 def next_unit(context: Context, lexicon: Lexicon) -> Unit | None:
@@ -61,7 +73,11 @@ def _units(text: str, lexicon: Lexicon) -> list[Unit]:
             unit = _unit(found[index:end])
             if unit and (unit.currency or unit.shared) and any(token.kind in _NUMBERS for token in found[index:end]):
                 lead = [token for token in found[:index] if token.kind != "dash"]
-                first = not units and len(lead) <= 1 and all(token.written in lexicon.changes | lexicon.joiners for token in lead)
+                first = (
+                    not units
+                    and len(lead) <= 1
+                    and all(token.written in lexicon.changes | lexicon.joiners for token in lead)
+                )
                 units.append(unit._replace(adjacent_change=first))
             index = end
         else:
@@ -135,12 +151,12 @@ def _period_in(clause: str, lexicon: Lexicon, *, last: bool) -> tuple[str, str] 
     """Return the period of the phrase nearest to the span, and what stands between the two."""
     best: tuple[int, str, str] | None = None
     folded = clause.casefold()
-    for phrase, period in lexicon.outside_periods.items():
+    for phrase, period in (*lexicon.outside_periods.items(), *lexicon.last_periods.items()):
         at = folded.rfind(phrase) if last else folded.find(phrase)
         if at < 0 or not _is_word(folded, at, at + len(phrase)):
             continue
-        if re.match(r"\s+(?:[0-9]{4}\b|\w+\s+[0-9]{4}\b)", folded[at + len(phrase) :]) and " " in phrase:
-            continue  # "im Jahr 2025"
+        if phrase in lexicon.last_periods and (last or folded[at + len(phrase) :].strip(" .!?)")):
+            continue
         between = clause[at + len(phrase) :] if last else clause[:at]
         if best is None or len(between) < best[0]:
             best = (len(between), period, between)

@@ -75,7 +75,11 @@ def _joins(text: str, piece: re.Match[str]) -> bool:
         return False
     spaced = before[-1].isspace() and after[0].isspace()
     following = after.lstrip()
-    return spaced or following[0].isdigit() or bool(re.match(rf"(?:{_SIGN_WITH_MARK}|[A-Z]{{3}}\s?[0-9])", following, re.I))
+    return (
+        spaced
+        or following[0].isdigit()
+        or bool(re.match(rf"(?:{_SIGN_WITH_MARK}|[A-Z]{{3}}\s?[0-9])", following, re.I))
+    )
 
 
 def _word(text: str, pieces: list[re.Match[str]], index: int, lexicon: Lexicon) -> tuple[Token, int]:

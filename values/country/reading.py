@@ -35,10 +35,22 @@ def read_country(context: Context, lexicon: Lexicon) -> Reading | None:
 
 
 def _forms(name: str, names: CountryNames) -> list[str]:
-    """Return the name, and what is left without a possessive and without "republic of"."""
+    """Return the name, and what is left without an article, a possessive and "republic of"."""
     forms = [name, name.removesuffix("'s").removesuffix("'")]
-    forms += [form.removeprefix(f"{state} ") for form in forms[:] for state in names.state_forms if form.startswith(f"{state} ")]
+    forms += [
+        form.removeprefix(f"{article} ")
+        for form in forms
+        for article in names.articles
+        if form.startswith(f"{article} ")
+    ]
+    for form in forms[:]:
+        words = form.split()
+        forms += [" ".join(words[cut:]) for cut in (1, 2, 3) if cut < len(words) and _is_state_form(words[:cut], names)]
     return list(dict.fromkeys(forms))
+
+
+def _is_state_form(words: list[str], names: CountryNames) -> bool:
+    return stem(" ".join(words), names.endings) in names.state_forms
 
 
 def _has_shared_stem(name: str, names: CountryNames) -> bool:

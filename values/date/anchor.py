@@ -2,16 +2,20 @@
 
 import re
 from datetime import date
+from functools import cache
 from typing import Final
 
 from values.context import Context
 from values.date.grammar import parse_point
 from values.date.patterns import patterns
-from values.languages.lexicon import Lexicon
+from values.languages.lexicon import Lexicon, load
 
 _HEAD: Final = 700
 _DATELINE: Final = 90  # code points of a line in which its date may stand
+_SHORT_LINE: Final = 70
+_TAIL: Final = 1500
 _AROUND: Final = 1500
+_BRACKETS: Final = re.compile(r"\([^()\n]{6,60}\)[ \t]*(?:\n|$)")
 
 
 def day_of(article_date: str | None) -> date | None:
@@ -23,20 +27,54 @@ def day_of(article_date: str | None) -> date | None:
 
 
 def dateline(context: Context, lexicon: Lexicon) -> date | None:
-    """Return the day of a dateline or publication line at the head of the text: a line that begins with a full date."""
-    for line in context.text[:_HEAD].split("\n"):
-        for match in re.finditer(_candidates(lexicon), line[:_DATELINE].casefold()):
-            before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()
-            alone = len(line) <= _DATELINE and (not before or before[-1] in ",:|(–·-") and (not after or after[0] in ",|(–·-)")
-            leading = bool(before) and before[-1] in ",(/" and after[:1] in ("–", "—", "-", ")", ":", ".")
-            point = parse_point(match[0], lexicon) if alone or leading else None
-            if point and point.year and point.month and point.day:
-                return date(point.year, point.month, point.day)
+    """Return the day of the dateline or publication line, or else of a sign-off at the end ("(dpa, 1.8.2022)").
+
+    A dateline is a short line at the head of the text that holds one full date, or a line whose beginning holds one
+    before a dash or a colon ("BERLIN, 3. November 2025 –").
+    """
+    full_date = re.compile(_candidates(lexicon.language))
+    head = context.text[:_HEAD]
+    for line in head.split("\n"):
+        found = list(full_date.finditer(line.casefold()[:_DATELINE]))
+        if len(found) == 1 and _is_dateline(line, found[0]) and (day := _day(found[0][0], lexicon)):
+            return day
+    for match in _BRACKETS.finditer(context.text[len(head) :][-_TAIL:]):
+        if (signed := full_date.search(match[0].casefold())) and (day := _day(signed[0], lexicon)):
+            return day
     return None
 
 
-def _candidates(lexicon: Lexicon) -> str:
-    months = "|".join(sorted(map(re.escape, lexicon.months), key=len, reverse=True))
+def head_month(context: Context, lexicon: Lexicon) -> date | None:
+    """Return the middle of the month that a short line at the head names ("Rundbrief, März 2025"): it tells the year."""
+    month_and_year = re.compile(rf"(?:{_months(lexicon.language)})\.?\s+[0-9]{{4}}")
+    for line in context.text[:_HEAD].split("\n"):
+        found = list(month_and_year.finditer(line.casefold()[:_DATELINE]))
+        if len(found) == 1 and _is_dateline(line, found[0]) and not line[found[0].end() :].strip():
+            point = parse_point(found[0][0], lexicon)
+            return date(point.year, point.month, 15) if point and point.year and point.month else None
+    return None
+
+
+def _is_dateline(line: str, found: re.Match[str]) -> bool:
+    before, after = line[: found.start()].rstrip(), line[found.end() :].lstrip()
+    short = len(line.strip()) <= _SHORT_LINE and not re.search(r"[.!?]$", line.strip())
+    leading = bool(before) and before[-1] in ",(/" and after[:1] in ("–", "—", "-", ")", ":")
+    return short or leading or not before
+
+
+def _day(words: str, lexicon: Lexicon) -> date | None:
+    point = parse_point(" ".join(words.split()), lexicon)
+    return date(point.year, point.month, point.day) if point and point.year and point.month and point.day else None
+
+
+@cache
+def _months(language: str) -> str:
+    return "|".join(sorted(map(re.escape, load(language).months), key=len, reverse=True))
+
+
+@cache
+def _candidates(language: str) -> str:
+    months = _months(language)
     return (
         rf"[0-9]{{1,2}}\.?\s*(?:{months})\.?,?\s+[0-9]{{4}}|(?:{months})\.?\s+[0-9]{{1,2}},?\s+[0-9]{{4}}"
         r"|[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -46,6 +84,11 @@ def _candidates(lexicon: Lexicon) -> str:
 def year_before(context: Context, lexicon: Lexicon) -> int | None:
     """Return the last year that stands before the span in its sentence."""
     return _last_year(context.before(), lexicon)
+
+
+def year_in_paragraph(context: Context, lexicon: Lexicon) -> int | None:
+    """Return the last year that stands before the span in its paragraph."""
+    return _last_year(context.far_before(_AROUND).rpartition("\n")[2], lexicon)
 
 
 def year_around(context: Context, lexicon: Lexicon) -> int | None:

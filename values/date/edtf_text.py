@@ -1,8 +1,8 @@
 """The part of EDTF (ISO 8601-2) that values use, checked without a library: it runs at every load of a value.
 
 A point is a year (`2025`), a decade or century (`199X`, `19XX`), a month, a day, or a sub-year grouping (`2025-34`: the
-second quarter); year, month or day may be unknown (`XXXX-08-20`), a wholly known one may carry `~`, `?` or `%`. A value is a
-point or an interval of two, one of which may be open (`2025/..`). Sets and exponents of EDTF are not used.
+second quarter); year, month or day may be unknown (`XXXX-08-20`, `XXXX-23`), a wholly known one may carry `~`, `?` or
+`%`. A value is a point or an interval of two, one of which may be open (`2025/..`). Sets and exponents are not used.
 """
 
 import re
@@ -10,14 +10,34 @@ from calendar import monthrange
 from typing import Final, NamedTuple, TypeAlias
 
 SUB_YEARS: Final = {
-    21: "spring", 22: "summer", 23: "autumn", 24: "winter",
-    33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4",
-    37: "1st third", 38: "2nd third", 39: "3rd third", 40: "H1", 41: "H2",
+    21: "spring",
+    22: "summer",
+    23: "autumn",
+    24: "winter",
+    33: "Q1",
+    34: "Q2",
+    35: "Q3",
+    36: "Q4",
+    37: "1st third",
+    38: "2nd third",
+    39: "3rd third",
+    40: "H1",
+    41: "H2",
 }
 _MONTHS_OF: Final = {
-    21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12),
-    33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),
-    37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12),
+    21: (3, 5),
+    22: (6, 8),
+    23: (9, 11),
+    24: (12, 12),
+    33: (1, 3),
+    34: (4, 6),
+    35: (7, 9),
+    36: (10, 12),
+    37: (1, 4),
+    38: (5, 8),
+    39: (9, 12),
+    40: (1, 6),
+    41: (7, 12),
 }
 _POINT: Final = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?[~?%]?"
@@ -51,7 +71,7 @@ def problem(text: str) -> Problem | None:
 
 def sub_year(text: str) -> str | None:
     """Return the English word for a single sub-year grouping ("Q2" for 2025-34), None for anything else."""
-    return SUB_YEARS.get(int(text[5:])) if re.fullmatch(r"[0-9]{4}-[0-9]{2}", text) else None
+    return SUB_YEARS.get(int(text[5:])) if re.fullmatch(r"(?:[0-9]{4}|XXXX)-[0-9]{2}", text) else None
 
 
 def earliest(point: str) -> Day:
@@ -71,7 +91,7 @@ def latest(point: str) -> Day:
 
 
 def _parts(point: str, unknown: str) -> Day:
-    year, month, day = (point.rstrip("~?%").split("-") + ["", ""])[:3]
+    year, month, day = [*point.rstrip("~?%").split("-"), "", ""][:3]
     return int(year.replace("X", unknown)), _number(month), _number(day)
 
 
@@ -90,7 +110,7 @@ def _point_problem(point: str, position: int) -> Problem | None:
         return Problem(position, "there is no year 0000")
     if month in (None, "XX"):
         return Problem(position + 8, "a day needs a month") if day not in (None, "XX") else None
-    if int(month) in SUB_YEARS and day is None and year.isdigit():
+    if int(month) in SUB_YEARS and day is None and (year.isdigit() or year == "XXXX"):
         return None
     if not 1 <= int(month) <= 12:
         return Problem(position + 5, f"there is no month {month}")

@@ -42,7 +42,7 @@ def parse_dates(words: str, lexicon: Lexicon) -> Dates | None:
 def parse_point(words: str, lexicon: Lexicon) -> Point | None:
     """Return the point that folded words mean, its modifier included, or None."""
     shapes = patterns(lexicon.language)
-    words, mod = _strip(words, lexicon, shapes)
+    words, mod = _strip(words, shapes)
     for name, shape in shapes.shapes:
         if (match := shape.fullmatch(words)) and (point := _point(name, match, lexicon)):
             return replace(point, mod=mod) if mod else point
@@ -51,10 +51,10 @@ def parse_point(words: str, lexicon: Lexicon) -> Point | None:
 
 def strip_lead(words: str, lexicon: Lexicon) -> tuple[str, Mod | None]:
     """Return the words without weekday, article and modifier, and the modifier."""
-    return _strip(words, lexicon, patterns(lexicon.language))
+    return _strip(words, patterns(lexicon.language))
 
 
-def _strip(words: str, lexicon: Lexicon, shapes: Patterns) -> tuple[str, Mod | None]:
+def _strip(words: str, shapes: Patterns) -> tuple[str, Mod | None]:
     words, mod = shapes.trail.sub("", words).strip(" ()"), None
     for _ in range(3):
         if lead := shapes.lead.match(words):
@@ -136,7 +136,11 @@ def _grouping(
     name: str, found: dict[str, str | None], year: int | None, until: int | None, lexicon: Lexicon
 ) -> Point | None:
     """Return a quarter, half-year, season, semester, fiscal or school year."""
-    number = int(found["number"] or 0) if found.get("number") else _listed(found.get("ordinal"), lexicon.dates.get("ordinals"))
+    number = (
+        int(found["number"] or 0)
+        if found.get("number")
+        else _listed(found.get("ordinal"), lexicon.dates.get("ordinals"))
+    )
     match name:
         case "quarter" if number:
             return Point(year=year, sub_year=32 + number, rule="date.quarter")
@@ -144,7 +148,9 @@ def _grouping(
             half = _HALF_YEARS.get(2 if number == 4 else number)
             return Point(year=year, sub_year=half, rule="date.half_year") if half else None
         case "season":
-            return Point(year=year, sub_year=_listed(found.get("season"), lexicon.dates.get("seasons")), rule="date.season")
+            return Point(
+                year=year, sub_year=_listed(found.get("season"), lexicon.dates.get("seasons")), rule="date.season"
+            )
         case "summer_semester":
             return Point(year=year, stretch=("04", "09"), rule="date.semester")
         case "winter_semester":

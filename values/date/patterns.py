@@ -1,10 +1,10 @@
 """The shapes of dates in one language, made of its words once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from values.languages.lexicon import Lexicon, fold, load
 
@@ -37,7 +37,8 @@ def patterns(language: str) -> Patterns:
         shapes=tuple((name, re.compile(shape)) for name, shape in _shapes(lexicon)),
         joiner=re.compile(rf"\s*{_DASH}\s*|\s+{_any(dates.get('joiners', ()))}\s+|\s*/\s*"),
         between=re.compile(
-            rf"{_any(dates.get('between', ()))}\s+(?P<first>.+?)\s+{_any(dates.get('between_joiners', ()))}\s+(?P<last>.+)"
+            rf"{_any(dates.get('between', ()))}\s+(?P<first>.+?)"
+            rf"\s+{_any(dates.get('between_joiners', ()))}\s+(?P<last>.+)"
         ),
         lead=re.compile(rf"(?:(?:{_any(lexicon.weekdays)}\.?|{_any(dates.get('articles', ()))})(?:\s*,\s*|\s+))+"),
         trail=re.compile(r"(?:,?\s+(?:um\s+|at\s+)?[0-9]{1,2}[:.][0-9]{2}(?:\s*(?:uhr|h|[ap]\.?m\.?))?|[,;:\s]+)$"),
@@ -54,7 +55,9 @@ def _shapes(lexicon: Lexicon) -> list[tuple[str, str]]:
     of = rf"(?:\s*,)?(?:\s+{_any(dates.get('of', ()))})?(?:\s+{_any(dates.get('articles', ()))})*"
     year = rf"(?:{of}[\s/'’-]*(?:{_YEAR}|{_SHORT}))?"
     full_year = rf"(?:{of}[\s/-]*{_YEAR})?"
-    nth = rf"(?:(?P<number>[1-4])\.?(?:st|nd|rd|th|er|º|e)?|(?P<ordinal>{_any(dates.get('ordinals', ()), groups=True)}))"
+    nth = (
+        rf"(?:(?P<number>[1-4])\.?(?:st|nd|rd|th|er|º|e)?|(?P<ordinal>{_any(dates.get('ordinals', ()), groups=True)}))"
+    )
     two_years = rf"{_YEAR}(?:\s*(?:/|{_DASH})\s*(?P<until>[0-9]{{4}}|[0-9]{{2}}))?"
     season = rf"(?P<season>{_any(dates.get('seasons', ()), groups=True)})"
     fiscal, school = _any(dates.get("fiscal", ())), _any(dates.get("school", ()))
@@ -64,10 +67,16 @@ def _shapes(lexicon: Lexicon) -> list[tuple[str, str]]:
         ("slashes", rf"(?P<day>[0-9]{{1,2}})[/-](?P<month_number>[0-9]{{1,2}})[/-]{_YEAR}"),
         ("day", rf"{day}\s*(?:of\s+|de\s+)?{month}(?:[\s,.]*(?:de\s+|del\s+)?(?:{_YEAR}))?"),
         ("day_short", rf"{day}\s*{month}[\s]*{_SHORT}"),
-        ("month_day", rf"{month}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?" if lexicon.language == "en" else ""),
+        (
+            "month_day",
+            rf"{month}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?" if lexicon.language == "en" else "",
+        ),
         ("month", rf"{month}{full_year}"),
         ("month_short", rf"{month}[\s/]*{_SHORT}"),
-        ("years", rf"(?:{_any(dates.get('year_words', ()))}\s+)?{_YEAR}\s*(?:/|{_DASH})\s*(?P<until>[0-9]{{2}}|[0-9]{{4}})"),
+        (
+            "years",
+            rf"(?:{_any(dates.get('year_words', ()))}\s+)?{_YEAR}\s*(?:/|{_DASH})\s*(?P<until>[0-9]{{2}}|[0-9]{{4}})",
+        ),
         ("month_number", rf"(?P<month_number>0?[1-9]|1[0-2])\s?[/.]\s?{_YEAR}"),
         ("month_number", rf"{_YEAR}-(?P<month_number>0[1-9]|1[0-2])"),
         ("quarter", rf"q\s?(?P<number>[1-4]){year}"),
@@ -90,9 +99,9 @@ def _shapes(lexicon: Lexicon) -> list[tuple[str, str]]:
     return [(name, shape) for name, shape in shapes if shape]
 
 
-def _mods(dates: "dict[str, object] | object") -> tuple[tuple[str, re.Pattern[str]], ...]:
-    table = dates.get("mods", {}) if isinstance(dates, dict) else {}
-    ordered = sorted(((word, mod) for mod, words in table.items() for word in words), key=lambda pair: -len(pair[0]))
+def _mods(dates: Mapping[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = dates.get("mods", {}).items()
+    ordered = sorted(((word, mod) for mod, words in table for word in words), key=lambda pair: -len(pair[0]))
     return tuple((mod, re.compile(rf"{_word(word)}\.?(?:[\s-]+|(?=[0-9]))")) for word, mod in ordered)
 
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from values.types import Mod
 
-_SUB_YEAR_MONTHS: Final = {33: 2, 34: 5, 35: 8, 36: 11, 40: 3, 41: 9, 21: 4, 22: 7, 23: 10, 24: 12}
+_FIRST_MONTHS: Final = {33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
+_LAST_MONTHS: Final = {33: 3, 34: 6, 35: 9, 36: 12, 40: 6, 41: 12}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ class Point:
             return f"{self.year:04d}-{self.stretch[0]}"
         year = "XXXX" if self.year is None else f"{self.year:04d}"
         if self.sub_year:
-            return None if self.year is None else f"{year}-{self.sub_year}"
+            return f"{year}-{self.sub_year}"
         if self.month is None:
             return None if self.year is None else year
         return f"{year}-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
@@ -60,9 +61,17 @@ class Point:
         first, last = self.first(), self.last()
         return first if first == last or first is None else f"{first}/{last}"
 
+    def months(self) -> "Point":
+        """Return the point with its first and last month instead of a quarter or half-year: EDTF intervals need it."""
+        if self.sub_year not in _FIRST_MONTHS:
+            return self
+        first, last = _FIRST_MONTHS[self.sub_year], _LAST_MONTHS[self.sub_year]
+        return replace(self, sub_year=None, stretch=(f"{first:02d}", f"{last:02d}"))
+
     def nearest_year(self, day: date) -> int:
-        """Return the year in which this point of the year is nearest to a day."""
-        month = self.month or _SUB_YEAR_MONTHS.get(self.sub_year or 0, 0) or (int(self.stretch[0]) if self.stretch else 6)
-        here = date(day.year, month, min(self.day or 15, 28))
+        """Return the year in which this point of the year is nearest to a day; of a season or quarter the day's own."""
+        if self.month is None:
+            return day.year
+        here = date(day.year, self.month, min(self.day or 15, 28))
         distance = (here - day).days
         return day.year + (1 if distance < -183 else -1 if distance > 183 else 0)

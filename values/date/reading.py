@@ -45,7 +45,9 @@ def _relative(relative: Relative, context: Context, lexicon: Lexicon, day: date 
     return Reading(value=value, rule="date.relative")
 
 
-def _absolute(dates: Dates, context: Context, lexicon: Lexicon, day: date | None, opening: str | None) -> Reading | None:
+def _absolute(
+    dates: Dates, context: Context, lexicon: Lexicon, day: date | None, opening: str | None
+) -> Reading | None:
     first, last = (_dated(point, context, lexicon, day) if point else None for point in dates)
     if first is None:
         return None
@@ -58,7 +60,11 @@ def _absolute(dates: Dates, context: Context, lexicon: Lexicon, day: date | None
     start, end = first.first(), first.last()
     if start is None or end is None:
         return Reading(value=Date(edtf=None, mod=first.mod, note="deictic"), rule="date.deictic")
-    if first.mod is Mod.APPROX and start == end and re.fullmatch(r"[0-9]{4}(?:-(?:0[0-9]|1[0-2])(?:-[0-9]{2})?)?", start):
+    if (
+        first.mod is Mod.APPROX
+        and start == end
+        and re.fullmatch(r"[0-9]{4}(?:-(?:0[0-9]|1[0-2])(?:-[0-9]{2})?)?", start)
+    ):
         start = end = f"{start}~"
     edtf = _opened(start, end, opening) if opening else (start if start == end else f"{start}/{end}")
     note = "fiscal" if first.fiscal else None
@@ -66,7 +72,7 @@ def _absolute(dates: Dates, context: Context, lexicon: Lexicon, day: date | None
 
 
 def _range(first: Point, last: Point) -> Reading | None:
-    start, end = first.first(), last.last()
+    start, end = first.months().first(), last.months().last()
     mod = first.mod if first.mod is Mod.APPROX else None
     return _checked(Date(edtf=f"{start}/{end}", mod=mod, inferred=first.inferred or last.inferred), "date.range")
 
@@ -84,7 +90,10 @@ def _dated(point: Point, context: Context, lexicon: Lexicon, day: date | None) -
         return point.in_year(near)
     if day is not None:
         return point.in_year(point.nearest_year(day))
-    around = anchor.year_around(context, lexicon)
+    month = anchor.head_month(context, lexicon)
+    if month is not None:
+        return point.in_year(point.nearest_year(month))
+    around = anchor.year_in_paragraph(context, lexicon)
     return point if around is None else point.in_year(around)
 
 
@@ -136,7 +145,9 @@ def _definition(context: Context, lexicon: Lexicon) -> str | None:
     months = "|".join(sorted(map(re.escape, lexicon.months), key=len, reverse=True))
     day = r"(?:[0-9]{1,2}\.?\s+)?"
     point = rf"{day}(?:{months})\.?(?:\s+[0-9]{{1,2}},)?\s+[0-9]{{4}}"
-    pattern = rf"{re.escape(context.words.casefold())}[^.\n0-9]{{0,40}}({point}\s*(?:[-–—]|to|bis|through|until)\s*{point})"
+    pattern = (
+        rf"{re.escape(context.words.casefold())}[^.\n0-9]{{0,40}}({point}\s*(?:[-–—]|to|bis|through|until)\s*{point})"
+    )
     match = re.search(pattern, window.casefold())
     if match is None:
         return None

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
+from values.amount.numerals import in_words
 from values.date.grammar import parse_point, strip_lead
 from values.date.point import Point
 from values.languages.lexicon import Lexicon, fold
-from values.date.patterns import patterns
-from values.amount.numerals import in_words
 from values.types import Mod
 
 _UNITS: Final = ("day", "week", "month", "quarter", "year", "decade")
@@ -39,7 +38,13 @@ def parse_relative(words: str, lexicon: Lexicon) -> Relative | None:
         if re.sub(r"^\w{1,3}\s", "", words) in ends or words in ends:
             return Relative(unit="year", count=0, mod=Mod(mod))
     rest, mod = strip_lead(words, lexicon)
-    return _shifted(rest, mod, lexicon) or _counted(words, rest, mod, lexicon) or _weekday(words, lexicon)
+    return (
+        _shifted(words, None, lexicon)
+        or _shifted(rest, mod, lexicon)
+        or _in_year(words, lexicon)
+        or _counted(words, mod, lexicon)
+        or _weekday(words, lexicon)
+    )
 
 
 def _day_word(words: str, dates: Any) -> Relative | None:
@@ -52,11 +57,27 @@ def _day_word(words: str, dates: Any) -> Relative | None:
 def _shifted(words: str, mod: Mod | None, lexicon: Lexicon) -> Relative | None:
     """Return "vergangenes Jahr", "next month", "last October", "this autumn", "Jahr darauf", "Vorjahr"."""
     relative = lexicon.dates.get("relative", {})
+    found = _one_word(words, mod, relative) or _beside_unit(words, mod, relative)
+    if found:
+        return found
+    for name, count in _SHIFTS.items():
+        for word in relative.get(name, ()):
+            if words.startswith(word + " "):
+                return _named(words.removeprefix(word + " "), count, mod, lexicon)
+    return None
+
+
+def _one_word(words: str, mod: Mod | None, relative: Any) -> Relative | None:
     for name, count in (("this_year", 0), ("last_year", -1)):
         if words in relative.get(name, ()):
             return Relative(unit="year", count=count, mod=mod)
     if words in relative.get("following_year", ()):
         return Relative(unit="year", count=1, from_text=True, mod=mod)
+    return None
+
+
+def _beside_unit(words: str, mod: Mod | None, relative: Any) -> Relative | None:
+    """Return "Ende des Jahres", "Jahr darauf", "the following month"."""
     for unit in _UNITS:
         names = relative.get(unit, ())
         if mod and words in names and unit in ("year", "month", "quarter", "decade"):
@@ -64,10 +85,19 @@ def _shifted(words: str, mod: Mod | None, lexicon: Lexicon) -> Relative | None:
         for name, count in (("following", 1), ("preceding", -1)):
             if _pair(words, relative.get(name, ()), names):
                 return Relative(unit=unit, count=count, from_text=True, mod=mod)
-    for name, count in _SHIFTS.items():
-        for word in relative.get(name, ()):
-            if words.startswith(word + " "):
-                return _named(words.removeprefix(word + " "), count, mod, lexicon)
+    return None
+
+
+def _in_year(words: str, lexicon: Lexicon) -> Relative | None:
+    """Return "Juni vergangenen Jahres", "31 December this year": a point and the year it is in."""
+    parts = words.split()
+    for cut in range(1, min(len(parts), 5)):
+        point = parse_point(" ".join(parts[:cut]), lexicon)
+        if point and point.lacks_year:
+            year, _ = strip_lead(" ".join(parts[cut:]), lexicon)
+            shifted = _shifted(year, None, lexicon)
+            if shifted and shifted.unit == "year" and not shifted.from_text:
+                return Relative(unit="point of year", count=shifted.count, point=point, mod=point.mod)
     return None
 
 
@@ -92,11 +122,16 @@ def _named(words: str, count: int, mod: Mod | None, lexicon: Lexicon) -> Relativ
     return None
 
 
-def _counted(words: str, rest: str, mod: Mod | None, lexicon: Lexicon) -> Relative | None:
+def _counted(words: str, mod: Mod | None, lexicon: Lexicon) -> Relative | None:
     """Return "vor fünf Jahren", "five years ago", "in zwei Jahren", "zwei Jahre später"."""
     relative = lexicon.dates.get("relative", {})
     parts = words.split()
-    for name, sign, from_text in (("ago", -1, False), ("ahead", 1, False), ("following", 1, True), ("preceding", -1, True)):
+    for name, sign, from_text in (
+        ("ago", -1, False),
+        ("ahead", 1, False),
+        ("following", 1, True),
+        ("preceding", -1, True),
+    ):
         marks = relative.get(name, ())
         inner = parts[1:] if parts[0] in marks else parts[:-1] if parts[-1] in marks else []
         if len(inner) < 2:
@@ -137,24 +172,33 @@ def resolve(relative: Relative, day: date | None, text_year: int | None) -> str 
         return None if base is None else f"{base + relative.count:04d}"
     if day is None:
         return None
-    match relative.unit:
+    if relative.point:
+        in_year = relative.unit == "point of year"
+        return (
+            relative.point.in_year(day.year + relative.count).edtf()
+            if in_year
+            else _shifted_point(relative.point, relative.count, day)
+        )
+    if relative.weekday is not None:
+        return _nearest_weekday(relative.weekday, relative.count, day).isoformat()
+    return _counted_from(relative.unit, relative.count, day)
+
+
+def _counted_from(unit: str, count: int, day: date) -> str:
+    match unit:
         case "year":
-            return f"{day.year + relative.count:04d}"
+            return f"{day.year + count:04d}"
         case "decade":
-            return f"{(day.year // 10 + relative.count):03d}X"
+            return f"{day.year // 10 + count:03d}X"
         case "quarter":
-            quarters = day.year * 4 + (day.month - 1) // 3 + relative.count
+            quarters = day.year * 4 + (day.month - 1) // 3 + count
             return f"{quarters // 4:04d}-{33 + quarters % 4}"
         case "month":
-            months = day.year * 12 + day.month - 1 + relative.count
+            months = day.year * 12 + day.month - 1 + count
             return f"{months // 12:04d}-{months % 12 + 1:02d}"
         case "week":
-            return _week(relative.count, day)
-        case "weekday" if relative.weekday is not None:
-            return _nearest_weekday(relative.weekday, relative.count, day).isoformat()
-        case "point" if relative.point:
-            return _shifted_point(relative.point, relative.count, day)
-    return (day + timedelta(days=relative.count)).isoformat()
+            return _week(count, day)
+    return (day + timedelta(days=count)).isoformat()
 
 
 def _week(count: int, day: date) -> str:
@@ -179,13 +223,16 @@ def _shifted_point(point: Point, count: int, day: date) -> str | None:
     year = day.year
     if count:
         nearest = here.nearest_year(day)
-        month = point.month or {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}.get(point.sub_year or 0, 1)
+        month = point.month or {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}.get(
+            point.sub_year or 0, 1
+        )
         later = (month, point.day or 1) > (day.month, day.day if point.day else 0)
         if abs(count) == 1:
-            year = (day.year if later else day.year + 1) if count > 0 else (day.year - 1 if later and month != day.month else day.year)
+            year = (
+                (day.year if later else day.year + 1)
+                if count > 0
+                else (day.year - 1 if later and month != day.month else day.year)
+            )
         else:
             year = nearest + (count - 1 if count > 0 else count + 1)
     return point.in_year(year).edtf()
-
-
-__all__ = ["Relative", "parse_relative", "patterns", "resolve"]

@@ -1,4 +1,4 @@
-"""What CLDR, through Babel, knows of a language: scale words, currencies, months, weekdays, territories, decimal mark."""
+"""What CLDR, through Babel, knows of a language: scale words, currencies, months, weekdays, territories."""
 
 import re
 from collections.abc import Iterator
@@ -59,6 +59,7 @@ def territories(locale: Locale) -> Iterator[tuple[str, str]]:
     """Yield the names of countries with their codes; "Myanmar (Birma)" gives both names."""
     for code, name in locale.territories.items():
         if code in COUNTRIES:
+            yield str(name), code
             yield from ((part.strip(), code) for part in re.split(r"[()]", str(name)) if part.strip())
 
 

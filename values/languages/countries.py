@@ -1,8 +1,12 @@
 """Names of countries in one language: CLDR's, and the by-names and inflections of the language's file."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from babel import Locale
 
 from values.languages import cldr
 
@@ -15,18 +19,20 @@ class CountryNames:
     by_names: Mapping[str, str]  # of the language's file -> code
     stems: Mapping[str, str]  # without endings -> code, where only one country has them
     shared: frozenset[str]  # names of several countries
-    state_forms: tuple[str, ...]  # "republic of": may stand before any name
+    state_forms: tuple[str, ...]  # stems of "republic of": may stand before any name
     endings: tuple[str, ...]
+    articles: tuple[str, ...]
 
 
 def fold_name(name: str) -> str:
     """Return a name as it is looked up: lower case, straight apostrophes, plain hyphens, single spaces."""
     name = name.casefold().replace("’", "'").replace("\u2010", "-").replace("\u2011", "-").replace("\u00ad", "")
-    return " ".join(name.split())
+    return re.sub(r" (?:and|und|et|y|e|en|a|i) ", " & ", " ".join(name.split()))
 
 
 def stem(name: str, endings: Iterable[str]) -> str:
-    """Return a name whose words have lost their endings ("vereinigten staaten" and "vereinigte staaten" are one)."""
+    """Return a name whose words have lost accents and endings ("vereinigten staaten", "vereinigte staaten" are one)."""
+    name = "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))
     return " ".join(_word_stem(word, endings) for word in name.split())
 
 
@@ -37,7 +43,7 @@ def _word_stem(word: str, endings: Iterable[str]) -> str:
     return word
 
 
-def country_names(table: Mapping[str, Any], locale: cldr.Locale | None) -> CountryNames:
+def country_names(table: Mapping[str, Any], locale: Locale | None) -> CountryNames:
     """Return the names of a language from CLDR and its file's [country] table."""
     names = {fold_name(name): code for name, code in cldr.territories(locale)} if locale else {}
     by_names = {fold_name(name): code for code, group in table.get("names", {}).items() for name in group}
@@ -52,6 +58,9 @@ def country_names(table: Mapping[str, Any], locale: cldr.Locale | None) -> Count
         by_names=by_names,
         stems={name: next(iter(codes)) for name, codes in stems.items() if len(codes) == 1},
         shared=shared,
-        state_forms=tuple(sorted(map(fold_name, table.get("state_forms", ())), key=len, reverse=True)),
+        state_forms=tuple(
+            sorted((stem(fold_name(form), endings) for form in table.get("state_forms", ())), key=len, reverse=True)
+        ),
         endings=endings,
+        articles=tuple(table.get("articles", ())),
     )

@@ -9,10 +9,15 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final, NamedTuple
 
+from babel import Locale
+
 from values.languages import cldr
 from values.languages.countries import CountryNames, country_names
 
-WITHOUT_LANGUAGE: Final = ("de", "en")  # the order in which they are tried; ties between their function words go to the first
+WITHOUT_LANGUAGE: Final = (
+    "de",
+    "en",
+)  # the order in which they are tried; ties between their function words go to the first
 _SPACE: Final = re.compile(r"[\s\u00a0\u202f]+")
 _HYPHEN: Final = re.compile(r"[-\u2010\u2011]")
 
@@ -29,6 +34,7 @@ class Lexicon:
     """One language, ready to be looked up; every key is folded (`fold`)."""
 
     language: str
+    has_file: bool  # else it knows only what CLDR knows, and no modifier
     decimal_mark: str
     function_words: frozenset[str]
     terms: Mapping[str, Term]  # of amounts, phrases of up to four words
@@ -39,6 +45,7 @@ class Lexicon:
     changes: frozenset[str]  # between the two amounts of a change ("von 718 auf 549 Millionen")
     each_after: tuple[str, ...]
     outside_periods: Mapping[str, str]  # phrase -> ISO 8601 duration
+    last_periods: Mapping[str, str]  # the same, for phrases that count only at the end of a clause
     cues: Mapping[str, tuple[str, ...]]  # currency -> beginnings of words that speak of its country
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -62,6 +69,7 @@ def load(language: str) -> Lexicon:
     words = amount.get("words", {})
     return Lexicon(
         language=language,
+        has_file=bool(table),
         decimal_mark=cldr.decimal_mark(locale) if locale else ",",
         function_words=frozenset(table.get("function_words", ())),
         terms=terms,
@@ -71,7 +79,8 @@ def load(language: str) -> Lexicon:
         between_joiners=frozenset(words.get("between_joiners", ())),
         changes=frozenset(words.get("changes", ())),
         each_after=tuple(words.get("each_after", ())),
-        outside_periods={word: code for code, group in amount.get("outside_periods", {}).items() for word in group},
+        outside_periods=_flat(amount.get("outside_periods", {})),
+        last_periods=_flat(amount.get("outside_periods_last", {})),
         cues={code: tuple(stems) for code, stems in table.get("cues", {}).items()},
         months=_numbered(cldr.months(locale) if locale else (), dates.get("months", {})),
         weekdays=_numbered(cldr.weekdays(locale) if locale else (), dates.get("weekdays", {})),
@@ -93,7 +102,7 @@ def _file(language: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
-def _terms(amount: Mapping[str, Any], locale: cldr.Locale | None) -> dict[str, Term]:
+def _terms(amount: Mapping[str, Any], locale: Locale | None) -> dict[str, Term]:
     """Return all words of amounts; what the language's file says wins over CLDR."""
     terms: dict[str, Term] = {}
     if locale:
@@ -110,9 +119,15 @@ def _terms(amount: Mapping[str, Any], locale: cldr.Locale | None) -> dict[str, T
         groups = amount.get(table, {}).items()
         terms |= {fold(word): Term(kind, Decimal(number)) for number, group in groups for word in group}
     for kind in ("between", "vague", "each", "fillers"):
-        terms |= {fold(word): Term(kind, None) for word in amount.get("words", {}).get(kind, ()) if fold(word) not in terms}
+        terms |= {
+            fold(word): Term(kind, None) for word in amount.get("words", {}).get(kind, ()) if fold(word) not in terms
+        }
     terms.pop("", None)
     return terms
+
+
+def _flat(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {word: code for code, group in table.items() for word in group}
 
 
 def _numbered(known: Iterable[tuple[str, int]], more: Mapping[str, Iterable[str]]) -> dict[str, int]:

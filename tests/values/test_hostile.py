@@ -1,0 +1,45 @@
+"""Any text goes through without an error, and no text makes reading slow."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from values import codec
+from values.reading import read
+
+LABELS = ["amount", "date", "country", "program"]
+WORDS = "1.234 5 Mio. € $ bis – / 2025 Mai Anfang heute seit | ( ) half a million Q2 FY 30. Februar kr zwischen und vor"
+PIECES = st.sampled_from([*WORDS.split(" "), "\n", "\u202f", "😀", "\u2028", "İ", "ß", "ǆ", "٣", "²"])
+TEXTS = st.one_of(
+    st.text(max_size=80), st.lists(PIECES, max_size=14).map(" ".join), st.lists(PIECES, max_size=14).map("".join)
+)
+
+
+@given(TEXTS, st.sampled_from(LABELS), st.sampled_from(["de", "en", "pl", "xx", None]), st.data())
+def test_any_span_of_any_text_gives_a_valid_value_or_none(
+    text: str, label: str, language: str | None, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    reading = read(text, start, end, label, language, data.draw(st.sampled_from([None, "2025-11-20", "nonsense"])))
+    if reading is not None:
+        assert codec.from_json(label, codec.to_json(reading.value)) == reading.value
+
+
+@pytest.mark.parametrize(
+    "filler", ["(", "9", "1. Mai ", "im Jahr ", "5 Mio. Euro ", "|", "\n", "bis ", "2025/", "1.", " "]
+)
+@pytest.mark.parametrize("label", LABELS)
+def test_a_megabyte_costs_no_more_than_a_page(label: str, filler: str) -> None:
+    """Only a window is looked at: far below what one pass over a megabyte in a regular expression costs."""
+    text = filler * (1_000_000 // len(filler))
+    read("5 Euro", 0, 6, label, "de", None)
+    best = float("inf")
+    for _ in range(3):
+        begun = time.perf_counter()
+        for start, end in ((0, 7), (500_000, 500_100), (999_800, 999_990), (0, len(text))):
+            read(text, start, end, label, "de", None)
+        best = min(best, time.perf_counter() - begun)
+    assert best < 0.2
