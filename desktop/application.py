@@ -70,7 +70,7 @@ class Application:
             self.window.banner.say(self.settings.notice, Kind.WARN)
 
     def show_still(self, project: Project, article: ArticleId | None) -> None:
-        """Show a project for a picture: open to be read, without a banner about it, at an article where one is given."""
+        """Show a project for a picture: without a banner about its being read-only, at an article where one is given."""
         controllers = self.window.controllers
         self.desk.open_project(project)
         self.window.show_project()

@@ -1,5 +1,7 @@
 """The line at the bottom: whether all is saved, counts, where the selection is, zoom and language."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -47,6 +49,8 @@ class StatusBar(QFrame):
         self.setObjectName("bar")
         self._dot = _Dot(look)
         self._saved = PlainLabel(rank="small")
+        self._cancel = TextButton(look, tr("StatusBar", "Cancel"))
+        self._run_cancel: Callable[[], None] = lambda: None
         self._counts = PlainLabel(rank="small")
         self._message = ElidedLabel()
         self._span = PlainLabel(rank="small")
@@ -54,6 +58,8 @@ class StatusBar(QFrame):
         self._language = TextButton(look, "")
         self._message.setFont(look.font(13))
         self._build(look)
+        self._cancel.hide()
+        self._cancel.clicked.connect(lambda: self._run_cancel())
         self._zoom.clicked.connect(lambda: self.zoom_requested.emit(0))
         self._language.clicked.connect(self.details_requested)
         self.set_language(None)
@@ -62,11 +68,12 @@ class StatusBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 1, 8, 1)
         layout.setSpacing(7)
-        for button in (self._zoom, self._language):
+        for button in (self._zoom, self._language, self._cancel):
             button.setFont(look.font(13))
             button.setMaximumHeight(24)
         layout.addWidget(self._dot)
         layout.addWidget(self._saved)
+        layout.addWidget(self._cancel)
         layout.addSpacing(12)
         layout.addWidget(self._counts)
         layout.addSpacing(12)
@@ -88,6 +95,15 @@ class StatusBar(QFrame):
     def set_busy(self, what: str) -> None:
         """Say what is under way: "Importing 120 of 400"."""
         self._set_state("busy", what)
+
+    def offer_cancel(self, run: Callable[[], None]) -> None:
+        """Offer to stop what is under way."""
+        self._run_cancel = run
+        self._cancel.show()
+
+    def withdraw_cancel(self) -> None:
+        """Take the offer back."""
+        self._cancel.hide()
 
     def set_not_saved(self, why: str) -> None:
         """Say that the last change is not saved, or that nothing can be changed, and why in a few words."""

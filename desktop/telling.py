@@ -33,7 +33,8 @@ def day(iso: str) -> str:
         found = date.fromisoformat(iso)
     except ValueError:
         return iso
-    return f"{found.day} {QLocale(QLocale.Language.English).monthName(found.month, QLocale.FormatType.ShortFormat)} {found.year}"
+    month = QLocale(QLocale.Language.English).monthName(found.month, QLocale.FormatType.ShortFormat)
+    return f"{found.day} {month} {found.year}"
 
 
 def moment(iso: str) -> str:

@@ -5,7 +5,7 @@ from db.operations.flag_article import flag_article
 from db.operations.hide_article import hide_article
 from db.operations.set_status import set_status
 from db.queries import places, queue
-from db.records import ArticleId, Place, Status
+from db.records import ArticleId, Place, QueueRow, Status
 from desktop.controllers.context import Controller
 from desktop.translate import tr
 
@@ -68,7 +68,7 @@ class ArticleController(Controller):
         if row is not None and self.desk.article is not None:
             self._set_status(self.desk.article.id, Status.OPEN if row.status is Status.DONE else Status.DONE)
 
-    def _row(self) -> "queue.QueueRow | None":
+    def _row(self) -> QueueRow | None:
         if self.desk.session is None or self.desk.article is None:
             return None
         return queue.row_of(self.desk.the_project, self.desk.session.id, self.desk.article.id)
@@ -132,15 +132,15 @@ class ArticleController(Controller):
 
     def find_in_article(self) -> None:
         """Show the find bar."""
-        self.window.article.find()
+        self.window.article.find_bar.open()
 
     def find_next(self) -> None:
         """Go to the next hit."""
-        self.window.article.find_bar.next_hit()
+        self.window.article.find_bar.find_next()
 
     def find_previous(self) -> None:
         """Go to the previous hit."""
-        self.window.article.find_bar.previous_hit()
+        self.window.article.find_bar.find_previous()
 
     def copy(self) -> None:
         """Copy the selected words, or those of the chosen annotation, exactly."""

@@ -205,8 +205,11 @@ class ProjectController(SessionController, ImportController):
                 lambda _own, _control: store.restore(backup, target),
                 None,
                 tr("Projects", "Restoring"),
-                lambda _contents: self.open_path(str(target)),
+                lambda _contents: self._open_restored(target),
             )
+
+    def _open_restored(self, target: Path) -> None:
+        self.open_path(str(target))
 
     # ------------------------------------------------------------------------------------------------ export
 

@@ -143,9 +143,12 @@ class SessionController(Controller):
         )
         if chosen == NEW:
             self.new_session()
-        elif chosen is not None and (self.desk.session is None or chosen != self.desk.session.id):
-            if self.window.controllers.projects.put_away(keep_open=True):
-                self.open_session(SessionId(chosen))
+        elif chosen is not None and chosen != (self.desk.session.id if self.desk.session else None):
+            self._change_to(SessionId(chosen))
+
+    def _change_to(self, session: SessionId) -> None:
+        if self.window.controllers.projects.put_away(keep_open=True):
+            self.open_session(session)
 
     def _row(self, session: Session, annotations: int) -> Row:
         project = self.desk.the_project

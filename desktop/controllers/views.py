@@ -182,13 +182,32 @@ class ViewController(Controller):
         """Show the command palette."""
         from desktop.command_palette import CommandPalette  # not needed for the first picture
 
-        CommandPalette(self.context.look, self.window.actions_, self.context.settings, self.window).open()
+        actions = self.window.actions_
+        recent = self.context.settings.now.recent_commands
+        palette = CommandPalette(
+            self.window, self.context.look, actions.rows, actions.keymap, self.desk.state(), recent
+        )
+        palette.chosen.connect(self._run_command)
+        palette.open()
+
+    def _run_command(self, name: str) -> None:
+        self.context.settings.put(self.context.settings.now.with_command(name))
+        self.window.actions_.run(name)
 
     def show_shortcuts(self) -> None:
         """Show the shortcut sheet."""
-        from desktop.sheet import ShortcutSheet  # not needed for the first picture
+        from desktop.shortcut_sheet import ShortcutSheet  # not needed for the first picture
 
-        ShortcutSheet(self.context.look, self.window.actions_, self.context.settings, self.window).open()
+        actions = self.window.actions_
+        sheet = ShortcutSheet(self.window, self.context.look, actions.rows, actions.keymap)
+        sheet.keys_changed.connect(self._keep_keys)
+        self.prompt.run(sheet)
+
+    def _keep_keys(self) -> None:
+        actions = self.window.actions_
+        actions.rebind()
+        keys = {name: tuple(found) for name, found in actions.keymap.overrides().items()}
+        self.context.settings.change(keys=keys)
 
     def show_about(self) -> None:
         """Say which version this is and where its files lie."""
