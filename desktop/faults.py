@@ -27,7 +27,7 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-_HARMLESS = ("does not support propagateSizeHints",)  # the offscreen platform says it of every window
+_HARMLESS = ("This plugin does not support",)  # the offscreen platform says it of every window
 _log = logging.getLogger("beleg")
 
 

@@ -20,7 +20,8 @@ def one_line(text: str, limit: int = 400) -> str:
 
 def many_lines(text: str, limit: int = 4000) -> str:
     """Return a text for a widget of many lines: newlines stay, all else as `one_line`."""
-    return "\n".join(one_line(line, limit) for line in text[:limit].split("\n"))
+    shortened = text if len(text) <= limit else text[: limit - 1] + "…"
+    return display_text(shortened.replace("\t", " "))
 
 
 def tool_tip(text: str) -> str:
