@@ -49,7 +49,7 @@ def snap(text: str, start: int, end: int) -> tuple[int, int]:
     """
     start, end = _without_spaces(text, start, end)
     if start >= end:
-        return start, start
+        return snap_to_characters(text, start, start)
     start, end = words.word_at(text, start)[0], words.word_at(text, end - 1)[1]
     return snap_to_characters(text, *_bare(text, start, end))
 
@@ -122,3 +122,33 @@ def _open_before(inside: str, sign: str, openers: str) -> bool:
         return inside.count(sign) % 2 == 1
     opened = sum(inside.count(opener) for opener in openers if opener != sign)
     return opened > inside.count(sign)
+
+
+def moved(
+    text: str, start: int, end: int, *, at_start: bool, forward: bool, by_character: bool = False
+) -> tuple[int, int]:
+    """Return a span with one end moved by a word, or by a grapheme.
+
+    Args:
+        text: the article's text.
+        start: of the span, code point offset.
+        end: exclusive.
+        at_start: whether its start is moved, else its end.
+        forward: whether towards the end of the text.
+        by_character: by a grapheme instead of a word.
+
+    Returns:
+        The new span; the same where the end would leave the text or cross the other end.
+    """
+    if by_character:
+        move = graphemes.following if forward else graphemes.preceding
+    elif at_start:
+        move = words.next_start if forward else words.previous_start
+    else:
+        move = words.next_end if forward else words.previous_end
+    if at_start:
+        return (target, end) if (target := move(text, start)) < end else (start, end)
+    target = move(text, end)
+    if not by_character and is_abbreviation(text, target):
+        target += 1
+    return (start, target) if target > start else (start, end)
