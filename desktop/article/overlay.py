@@ -110,7 +110,7 @@ class Overlay:
         rects = self._geometry.rects(first, last, tight=True)
         return [
             _Piece(
-                box=rect.adjusted(-side, -above, side, below),
+                box=_crisp(rect.adjusted(-side, -above, side, below)),
                 first=at == 0 and first == annotation.start,
                 last=at == len(rects) - 1 and last == annotation.end,
             )
@@ -171,3 +171,9 @@ class Overlay:
             QRectF(round(rect.left()), rect.top(), max(2.0, round(1.6 * self._unit)), rect.height()),
             QColor(self._style.focus_ring),
         )
+
+
+def _crisp(box: QRectF) -> QRectF:
+    """Return a box whose top and foot lie on pixels, so that thin lines keep their colour."""
+    top, bottom = round(box.top()), round(box.bottom())
+    return QRectF(box.left(), top, box.width(), bottom - top)

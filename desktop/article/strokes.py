@@ -30,10 +30,11 @@ def underline(painter: QPainter, box: QRectF, colour: QColor, shape: Underline, 
     bottom = box.bottom()
     match shape:
         case Underline.SOLID:
-            painter.fillRect(QRectF(box.left(), bottom - 2 * unit, box.width(), 2 * unit), colour)
+            painter.fillRect(QRectF(box.left(), bottom - _thick(2 * unit), box.width(), _thick(2 * unit)), colour)
         case Underline.DOUBLE:
-            for rise in (1.1 * unit, 3.4 * unit):
-                painter.fillRect(QRectF(box.left(), bottom - rise, box.width(), 1.1 * unit), colour)
+            thick = _thick(1.1 * unit)
+            for rise in (thick, 3 * thick):
+                painter.fillRect(QRectF(box.left(), bottom - rise, box.width(), thick), colour)
         case Underline.DOTTED:
             _dots(painter, box.left(), box.right(), bottom - unit, colour, unit)
         case Underline.WAVE:
@@ -59,6 +60,10 @@ def flag_mark(painter: QPainter, box: QRectF, colour: QColor, unit: float) -> No
     painter.setPen(Qt.PenStyle.NoPen)
     tip = head + QPointF(7 * unit, 2.7 * unit)
     painter.drawPolygon(QPolygonF([head, tip, head + QPointF(0, 5.4 * unit)]))
+
+
+def _thick(width: float) -> int:
+    return max(1, round(width))
 
 
 def _dots(painter: QPainter, left: float, right: float, y: float, colour: QColor, unit: float) -> None:
