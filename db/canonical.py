@@ -4,6 +4,9 @@ import hashlib
 import json
 from typing import Any
 
+# Made once: json.dumps makes one for every call that does not use its defaults.
+ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
 
 def dumps(thing: Any) -> str:
     """Return the canonical JSON of a thing: sorted keys, no spaces, characters as themselves.
@@ -11,7 +14,7 @@ def dumps(thing: Any) -> str:
     Raises:
         ValueError: for NaN and infinities, which JSON does not have.
     """
-    return json.dumps(thing, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return ENCODER.encode(thing)
 
 
 def sha256(data: bytes) -> str:

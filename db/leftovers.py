@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from db import foreign
+from db import check, foreign
 from db.errors import KnownError
 from db.file_errors import FileUnreadable, ForeignJournal, LockedElsewhere, LockImpossible
 from db.header import Header
@@ -144,11 +144,13 @@ def _apply(path: Path) -> None:
 
 
 def _is_sound(path: Path) -> bool:
-    """Say whether the pages of a file fit together; asked after its schema was found to be ours."""
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+    """Say whether all of a project fits together; asked after its schema was found to be ours.
+
+    A journal of another project can leave pages that are sound one by one, so this looks at every row.
+    """
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
     try:
-        return [tuple(row) for row in connection.execute("PRAGMA quick_check(1)")] == [("ok",)]
-    except sqlite3.DatabaseError:
-        return False
+        foreign.limit(connection)
+        return next(check.faults(connection), None) is None
     finally:
         connection.close()

@@ -73,7 +73,7 @@ def written_paths(event: str, arguments: tuple[object, ...]) -> list[str]:
     if event == "os.mkdir":
         return [path for path in _paths(arguments[0]) if not os.path.isdir(path)]  # noqa: PTH112 (the hook must be cheap)
     if event in ONE_PATH:
-        return _paths(arguments[0])
+        return [_in_folder(path, arguments[-1]) for path in _paths(arguments[0])]
     if event in TWO_PATHS:
         return _paths(arguments[0]) + _paths(arguments[1]) if event == "os.rename" else _paths(arguments[1])
     return []
@@ -82,6 +82,14 @@ def written_paths(event: str, arguments: tuple[object, ...]) -> list[str]:
 def _paths(argument: object) -> list[str]:
     """Return a path argument as text; a file descriptor was opened before, and judged then."""
     return [os.fsdecode(argument)] if isinstance(argument, str | bytes | os.PathLike) else []
+
+
+def _in_folder(path: str, descriptor: object) -> str:
+    """Return a path that was given beside the descriptor of its folder, as shutil.rmtree does, with that folder."""
+    link = f"/proc/self/fd/{descriptor}"
+    if os.path.isabs(path) or not isinstance(descriptor, int) or descriptor < 0 or not os.path.islink(link):  # noqa: PTH114, PTH117 (the hook must be cheap)
+        return path
+    return os.path.join(os.readlink(link), path)  # noqa: PTH115, PTH118
 
 
 def _database_path(database: object) -> list[str]:
