@@ -1,13 +1,34 @@
 """The text around a span that a reader may look at: bounded, so that no text makes reading slow."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 _REACH: Final = 400  # code points on either side that count as the sentence at most
 _WIDE: Final = 2500  # code points on either side that say what the text is about
 _HEAD: Final = 1500  # and these at its beginning
-_SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})[.!?][\"“”»)]*\s+(?=[\"„“«(]*[A-ZÄÖÜÉ0-9])|\n")
+_END: Final = re.compile(r"(?P<word>[^\W_]+)?(?P<mark>[.!?])[\"“”»)]*\s+(?=[\"„“«(]*[^\W_])|\n")
+_SHORT: Final = """
+mio mrd bio tsd mill mln mld bn ca circa rd bzw inkl exkl max min mind vgl usw bspw evtl ggf zzgl insb nr abs art st dr prof
+mr ms mrs inc ltd co corp approx est jan feb febr mar apr jun jul aug sep sept okt oct nov dez dec str tel
+"""
+_ABBREVIATIONS: Final = frozenset(_SHORT.split())
+_ORDINAL_DIGITS: Final = 2
+
+
+def _sentence_ends(window: str) -> Iterator[re.Match[str]]:
+    """Yield the ends of sentences: not after an abbreviation, a letter or an ordinal, nor before a small letter."""
+    for match in _END.finditer(window):
+        following = window[match.end() : match.end() + 2].lstrip('"„“«(')[:1]
+        if match["mark"] is None or (not following.islower() and _ends(match["word"] or "", match["mark"])):
+            yield match
+
+
+def _ends(word: str, mark: str) -> bool:
+    if mark != "." or not word:
+        return True
+    return len(word) > (_ORDINAL_DIGITS if word.isdigit() else 1) and word.casefold() not in _ABBREVIATIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,15 +48,15 @@ class Context:
         """Return what stands before the span in its sentence, at most `reach` code points."""
         window = self.text[max(0, self.start - reach) : self.start]
         cut = 0
-        for match in _SENTENCE_END.finditer(window):
+        for match in _sentence_ends(window):
             cut = match.end()
         return window[cut:]
 
     def after(self, reach: int = _REACH) -> str:
         """Return what stands after the span in its sentence, at most `reach` code points."""
         window = self.text[self.end : self.end + reach]
-        match = _SENTENCE_END.search(window)
-        return window[: match.start() + 1] if match else window
+        match = next(_sentence_ends(window), None)
+        return window[: match.end()].rstrip() if match else window
 
     def far_before(self, reach: int = _WIDE) -> str:
         """Return what stands before the span, sentences or not."""

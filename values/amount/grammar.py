@@ -69,6 +69,10 @@ def parts_of(found: list[Token], lexicon: Lexicon) -> Parts:
     numbers = sum(any(token.kind in _NUMBERS for token in group) for group in groups)
     parts.refused = parts.refused or numbers != len(parts.sides)
     parts.scale_alone = not parts.sides and any(token.kind == "scale" for token in found)
+    if parts.vague and not any(token.kind == "numeral" for token in found):
+        parts.sides = []  # "mehrere hundert Millionen Euro"
+    if parts.modifier and len(parts.sides) == 2 and fold(parts.modifier) in lexicon.between:
+        parts.modifier = None
     _share_scale(parts.sides)
     return parts
 

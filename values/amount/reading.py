@@ -12,6 +12,7 @@ from values.languages.lexicon import Lexicon, fold
 from values.types import Amount, Basis, Qualifier, Reading
 
 _LONGEST: Final = 200
+_MOST_ELIDED: Final = 10_000  # a larger bare number is written out, not in millions
 _CUT_OFF: Final = ("…", "...")
 
 
@@ -63,7 +64,7 @@ def _numbered(parts: Parts, context: Context, lexicon: Lexicon) -> Reading | Non
 
 def _take_scale(parts: Parts, scale: Decimal | None) -> bool:
     bare = all(side.scale is None and not side.in_words for side in parts.sides)
-    if scale is None or not bare or any(side.number >= 10**5 for side in parts.sides):
+    if scale is None or not bare or any(side.number >= _MOST_ELIDED for side in parts.sides):
         return False
     for side in parts.sides:
         side.scale = scale

@@ -12,6 +12,7 @@ from values.languages.lexicon import Lexicon
 
 _CLAUSE: Final = re.compile(r"[;|\n•]|,\s|\s[–—]\s|[.!?]\s")
 _NEAR: Final = 600
+_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]\n]{1,60})[)\]]")
 _NUMBERS: Final = ("numeral", "number")
 _UNITS: Final = ("scale", "currency", "shared_currency", "scaled_currency")
 _EACH_REACH: Final = 30
@@ -30,13 +31,16 @@ class Unit(NamedTuple):
 
 def missing_unit(context: Context, lexicon: Lexicon) -> Unit | None:
     """Return the unit that the sentence, the list, the table's header or the text before supplies."""
-    nearest = _touching(context, lexicon) or _table_unit(context, lexicon)
+    nearest = _touching(context, lexicon) or _table_unit(context, lexicon) or _bracket_unit(context, lexicon)
     if nearest:
         return nearest
     after = _units(context.after(), lexicon)
     if after:
         return after[0]
-    before = _units(context.before(), lexicon) or _units(context.far_before(_NEAR), lexicon)
+    before = _units(context.before(), lexicon)
+    if before:
+        return before[-1]
+    before = _units(context.far_before(_NEAR), lexicon)
     if before:
         return before[-1]._replace(scale=None)
     later = _units(context.far_after(_NEAR), lexicon)
@@ -45,13 +49,11 @@ def missing_unit(context: Context, lexicon: Lexicon) -> Unit | None:
 
 def _touching(context: Context, lexicon: Lexicon) -> Unit | None:
     """Return a currency left out of the span that touches it: "[260-Millionen]-Euro-Programm", "EUR [1,4 Mrd.]"."""
-    after, before = tokens(context.after(_TOUCH), lexicon), tokens(context.before(_TOUCH), lexicon)
-    for token in (*after[:1], *before[-1:]):
-        unit = _unit([token])
-        if unit and (unit.currency or unit.shared):
-            near = token.start <= 1 if token in after[:1] else True
-            return unit._replace(scale=None) if near else None
-    return None
+    behind, ahead = context.after(_TOUCH), context.before(_TOUCH)
+    near = [token for token in tokens(behind, lexicon)[:1] if token.start <= 1]
+    near += [token for token in tokens(ahead, lexicon)[-1:] if len(ahead) - token.end <= 1]
+    units = (_unit([token]) for token in near)
+    return next((unit._replace(scale=None) for unit in units if unit and (unit.currency or unit.shared)), None)
 
 
 def next_unit(context: Context, lexicon: Lexicon) -> Unit | None:
@@ -108,12 +110,23 @@ def _table_unit(context: Context, lexicon: Lexicon) -> Unit | None:
     if "|" not in lines[-1] and "|" not in context.after():
         return None
     column = lines[-1].count("|")
+    for cell in lines[-1].split("|")[:-1]:
+        if unit := _header_unit(cell, lexicon):
+            return unit
     above = lines[-_TABLE_LINES:-1]
     for line in reversed(above):
         if "|" not in line:
             return _header_unit(line, lexicon)
         cells = line.split("|")
         if column < len(cells) and (unit := _header_unit(cells[column], lexicon)):
+            return unit
+    return None
+
+
+def _bracket_unit(context: Context, lexicon: Lexicon) -> Unit | None:
+    """Return the unit that brackets before a list give it: "Mittel (in Mio. Euro): Polen [12]"."""
+    for bracket in reversed(_BRACKETS.findall(context.far_before(_NEAR))):
+        if unit := _header_unit(bracket, lexicon):
             return unit
     return None
 

@@ -45,7 +45,7 @@ def dateline(context: Context, lexicon: Lexicon) -> date | None:
 
 
 def head_month(context: Context, lexicon: Lexicon) -> date | None:
-    """Return the middle of the month that a short line at the head names ("Rundbrief, März 2025"): it tells the year."""
+    """Return the middle of the month that a short line at the head names ("Rundbrief, März 2025")."""
     month_and_year = re.compile(rf"(?:{_months(lexicon.language)})\.?\s+[0-9]{{4}}")
     for line in context.text[:_HEAD].split("\n"):
         found = list(month_and_year.finditer(line.casefold()[:_DATELINE]))

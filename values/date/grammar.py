@@ -43,6 +43,7 @@ def parse_point(words: str, lexicon: Lexicon) -> Point | None:
     """Return the point that folded words mean, its modifier included, or None."""
     shapes = patterns(lexicon.language)
     words, mod = _strip(words, shapes)
+    words = shapes.of_year.sub("", words)
     for name, shape in shapes.shapes:
         if (match := shape.fullmatch(words)) and (point := _point(name, match, lexicon)):
             return replace(point, mod=mod) if mod else point
@@ -74,9 +75,12 @@ def _range(first_words: str, last_words: str, lexicon: Lexicon) -> Dates | None:
     if last is None:
         first = parse_point(first_words, lexicon)
         if first and first.day and first.month and (bare := shapes.bare_day.fullmatch(last_words.strip())):
-            return _ordered(first, replace(first, day=int(bare["day"])))  # August 13 to 31
+            year = int(bare["year"]) if bare["year"] else first.year
+            first = replace(first, year=first.year or year)
+            return _ordered(first, replace(first, year=year, day=int(bare["day"])))  # August 13 to 31
         return None
-    if (bare := shapes.bare_day.fullmatch(first_words.strip())) and last.day and last.month:
+    bare = shapes.bare_day.fullmatch(first_words.strip())
+    if bare and not bare["year"] and last.day and last.month:
         return _ordered(replace(last, day=int(bare["day"])), last)
     number = re.fullmatch(r"q?([1-4])\.?|h([12])", first_words.strip())
     if number and last.sub_year and last.sub_year >= 33:

@@ -23,6 +23,7 @@ class Patterns:
     between: re.Pattern[str]  # "zwischen 2014 und 2018", groups first and last
     lead: re.Pattern[str]  # weekday, article, "year": they carry no value
     trail: re.Pattern[str]  # clock time, weekday in brackets
+    of_year: re.Pattern[str]  # "of the year": it names none
     mods: tuple[tuple[str, re.Pattern[str]], ...]
     bare_day: re.Pattern[str]
     any_year: re.Pattern[str]
@@ -42,8 +43,9 @@ def patterns(language: str) -> Patterns:
         ),
         lead=re.compile(rf"(?:(?:{_any(lexicon.weekdays)}\.?|{_any(dates.get('articles', ()))})(?:\s*,\s*|\s+))+"),
         trail=re.compile(r"(?:,?\s+(?:um\s+|at\s+)?[0-9]{1,2}[:.][0-9]{2}(?:\s*(?:uhr|h|[ap]\.?m\.?))?|[,;:\s]+)$"),
+        of_year=re.compile(rf"\s+{_any(dates.get('of', ()))}\s+{_any(dates.get('year_words', ()))}$"),
         mods=_mods(dates),
-        bare_day=re.compile(r"(?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th|er|º)?"),
+        bare_day=re.compile(r"(?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th|er|º)?" + rf"(?:,?\s+{_YEAR})?"),
         any_year=re.compile(r"(?<![0-9.,])" + _YEAR + r"(?![0-9])(?![.,][0-9])"),
     )
 
@@ -82,17 +84,20 @@ def _shapes(lexicon: Lexicon) -> list[tuple[str, str]]:
         ("quarter", rf"q\s?(?P<number>[1-4]){year}"),
         ("quarter", rf"(?P<number>[1-4])q\s?(?:{_YEAR}|{_SHORT})"),
         ("quarter", rf"{_YEAR}[\s/-]*q(?P<number>[1-4])"),
-        ("quarter", rf"{nth}\s*{_any(dates.get('quarter', ()))}{year}"),
+        ("quarter", rf"{_any(dates.get('quarter', ()))}\s+(?P<number>[1-4]){year}"),
+        ("quarter", rf"{nth}\.?\s*{_any(dates.get('quarter', ()))}{year}"),
         ("half_year", rf"h(?P<number>[12]){year}"),
         ("half_year", rf"(?P<number>[12])h\s?(?:{_YEAR}|{_SHORT})"),
         ("half_year", rf"{_YEAR}[\s/-]*h(?P<number>[12])"),
-        ("half_year", rf"{nth}\s*{_any(dates.get('half_year', ()))}{year}"),
+        ("half_year", rf"{nth}\.?\s*{_any(dates.get('half_year', ()))}{year}"),
         ("season", rf"{season}(?:{of}\s*{two_years})?"),
         ("summer_semester", rf"{_any(dates.get('summer_semester', ()))}(?:\s*{_YEAR})?"),
         ("winter_semester", rf"{_any(dates.get('winter_semester', ()))}(?:\s*{two_years})?"),
         ("fiscal", rf"{fiscal}\s*{two_years}"),
         ("fiscal", rf"{fiscal}\s*{_SHORT}(?:\s*(?:/|{_DASH})\s*(?P<until>[0-9]{{2}}))?"),
         ("school", rf"{school}\s*{two_years}"),
+        ("fiscal", rf"{two_years}\s+{fiscal}"),
+        ("school", rf"{two_years}\s+{school}"),
         ("year", _YEAR),
         ("decade", rf"(?P<decade>1[5-9][0-9]|20[0-9])0(?:'|’)?\s?(?:{_any(dates.get('decade', ()))})"),
     ]

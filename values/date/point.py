@@ -7,6 +7,8 @@ from typing import Final
 from values.types import Mod
 
 _FIRST_MONTHS: Final = {33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
+_SAME_YEAR: Final = 240  # days
+_DEADLINE_PAST: Final = 31  # days
 _LAST_MONTHS: Final = {33: 3, 34: 6, 35: 9, 36: 12, 40: 6, 41: 12}
 
 
@@ -68,10 +70,14 @@ class Point:
         first, last = _FIRST_MONTHS[self.sub_year], _LAST_MONTHS[self.sub_year]
         return replace(self, sub_year=None, stretch=(f"{first:02d}", f"{last:02d}"))
 
-    def nearest_year(self, day: date) -> int:
-        """Return the year in which this point of the year is nearest to a day; of a season or quarter the day's own."""
+    def nearest_year(self, day: date, *, deadline: bool = False) -> int:
+        """Return the year that is meant on a day where the words name none.
+
+        A season or quarter is that of the day's own year. So is a day or month, but for one more than eight months
+        away, which is that of the year before or after. A deadline lies ahead: "bis 29. April" is the next one.
+        """
         if self.month is None:
             return day.year
-        here = date(day.year, self.month, min(self.day or 15, 28))
-        distance = (here - day).days
-        return day.year + (1 if distance < -183 else -1 if distance > 183 else 0)
+        distance = (date(day.year, self.month, min(self.day or 15, 28)) - day).days
+        back = _DEADLINE_PAST if deadline else _SAME_YEAR
+        return day.year + (1 if distance < -back else -1 if distance > _SAME_YEAR else 0)

@@ -48,7 +48,7 @@ def _relative(relative: Relative, context: Context, lexicon: Lexicon, day: date 
 def _absolute(
     dates: Dates, context: Context, lexicon: Lexicon, day: date | None, opening: str | None
 ) -> Reading | None:
-    first, last = (_dated(point, context, lexicon, day) if point else None for point in dates)
+    first, last = (_dated(point, context, lexicon, day, opening) if point else None for point in dates)
     if first is None:
         return None
     if last is not None:
@@ -81,7 +81,7 @@ def _checked(value: Date, rule: str) -> Reading | None:
     return None if value.edtf and edtf_text.problem(value.edtf) else Reading(value=value, rule=rule)
 
 
-def _dated(point: Point, context: Context, lexicon: Lexicon, day: date | None) -> Point:
+def _dated(point: Point, context: Context, lexicon: Lexicon, day: date | None, opening: str | None) -> Point:
     """Return the point with a year: that of its sentence, of the article's date, of the text; else as it is."""
     if not point.lacks_year:
         return point
@@ -89,10 +89,10 @@ def _dated(point: Point, context: Context, lexicon: Lexicon, day: date | None) -
     if near is not None and (day is None or abs(near - day.year) <= 1):
         return point.in_year(near)
     if day is not None:
-        return point.in_year(point.nearest_year(day))
+        return point.in_year(point.nearest_year(day, deadline=opening == "end"))
     month = anchor.head_month(context, lexicon)
     if month is not None:
-        return point.in_year(point.nearest_year(month))
+        return point.in_year(point.nearest_year(month, deadline=opening == "end"))
     around = anchor.year_in_paragraph(context, lexicon)
     return point if around is None else point.in_year(around)
 

@@ -80,7 +80,7 @@ def _beside_unit(words: str, mod: Mod | None, relative: Any) -> Relative | None:
     """Return "Ende des Jahres", "Jahr darauf", "the following month"."""
     for unit in _UNITS:
         names = relative.get(unit, ())
-        if mod and words in names and unit in ("year", "month", "quarter", "decade"):
+        if mod and words in names and unit != "day":
             return Relative(unit=unit, count=0, mod=mod)  # "Ende des Jahres"
         for name, count in (("following", 1), ("preceding", -1)):
             if _pair(words, relative.get(name, ()), names):

@@ -40,6 +40,7 @@ class Lexicon:
     terms: Mapping[str, Term]  # of amounts, phrases of up to four words
     longest_term: int  # in words
     half_suffix: str
+    between: frozenset[str]  # before the two numbers of a range ("zwischen", "from")
     joiners: frozenset[str]  # between the two numbers of a range
     between_joiners: frozenset[str]  # the same, after "between"
     changes: frozenset[str]  # between the two amounts of a change ("von 718 auf 549 Millionen")
@@ -75,6 +76,7 @@ def load(language: str) -> Lexicon:
         terms=terms,
         longest_term=min(4, max((key.count(" ") for key in terms), default=0) + 1),
         half_suffix=words.get("half_suffix", ""),
+        between=frozenset(words.get("between", ())),
         joiners=frozenset(words.get("joiners", ())),
         between_joiners=frozenset(words.get("between_joiners", ())),
         changes=frozenset(words.get("changes", ())),
