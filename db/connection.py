@@ -1,15 +1,20 @@
 """The one way to a SQLite connection: by URI, never creating, with the pragmas that the rules of the data ask for."""
 
 import sqlite3
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from sqlite_utils import Database
+if TYPE_CHECKING:
+    import sqlite_utils
 
 BUSY_TIMEOUT_S = 5.0
 PAGE_CACHE_KIB = 65536
 
 PRAGMAS = (
     "PRAGMA foreign_keys=ON",
+    "PRAGMA recursive_triggers=ON",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
     "PRAGMA mmap_size=0",
@@ -20,6 +25,27 @@ PRAGMAS = (
     # A transaction that spills its pages early would lock readers out long before it commits.
     "PRAGMA cache_spill=OFF",
 )
+
+
+class Database:
+    """A connection, and sqlite-utils over it from the moment that something asks for more than a statement.
+
+    The window's first picture needs statements only; importing sqlite-utils takes as long as importing Qt.
+    """
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self.conn = conn
+
+    def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> sqlite3.Cursor:
+        """Run one statement."""
+        return self.conn.execute(sql, parameters)
+
+    @cached_property
+    def utils(self) -> "sqlite_utils.Database":
+        """The same connection under sqlite-utils, for migrations and bulk inserts. Its plugins stay out of it."""
+        import sqlite_utils
+
+        return sqlite_utils.Database(self.conn, recursive_triggers=True, execute_plugins=False)
 
 
 def connect(path: Path, *, mode: str = "rw") -> Database:
@@ -47,7 +73,7 @@ def in_memory() -> Database:
 
 
 def prepared(connection: sqlite3.Connection) -> Database:
-    """Set the pragmas and wrap the connection; plugins of sqlite-utils stay out of it."""
+    """Set the pragmas and wrap the connection."""
     for pragma in PRAGMAS:
         connection.execute(pragma)
-    return Database(connection, recursive_triggers=True, execute_plugins=False)
+    return Database(connection)

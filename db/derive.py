@@ -11,9 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlite_utils import Database
-
 from db import rows
+from db.connection import Database
 from db.events import Event, StepHead, step_head
 from db.records import EventId, StepId
 

@@ -6,10 +6,8 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlite_utils import Database
-
-from db import connection, labels, migrations
-from db.backups import Backups
+from db import connection, labels
+from db.connection import Database
 from db.errors import AlreadyThere, CannotMake
 from db.file_errors import LockedElsewhere, LockImpossible
 from db.lock import ProjectLock
@@ -94,6 +92,8 @@ def open_project(path: Path, *, writable: bool = True, backups: Path | None = No
 
 def backup(project: Project, folder: Path, *, reason: str) -> None:
     """Make a verified backup, unless nothing changed since the last one."""
+    from db.backups import Backups  # not needed for the first picture
+
     Backups(folder).make(project.db.conn, project.path, project.id, reason=reason, now=project.clock())
 
 
@@ -110,6 +110,8 @@ def _project_id(db: Database, path: Path) -> str:
 
 
 def _fill(path: Path, name: str, label_set: Sequence[LabelRow], clock: Clock) -> Project:
+    from db import migrations  # sqlite-utils is not needed for opening
+
     db = connection.connect(path)
     try:
         migrations.migrate(db)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from db import connection
+from db.connection import Database
 from db.derive import Deriver
 from db.errors import FileMoved, ReadOnly, StorageFault
 from db.events import StepHead

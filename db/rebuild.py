@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
-
 from db import connection, schema
+from db.connection import Database
 from db.derive import Deriver
 from db.events import Event
 from db.project import Project

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlite_utils import Database
-
 from db import canonical
+from db.connection import Database
 from db.records import EventId
 
 
@@ -32,7 +31,7 @@ def insert(db: Database, table: str, columns: tuple[str, ...], found: list[tuple
         marks = ",".join("?" * len(columns))
         db.conn.executemany(f"INSERT INTO {table}({','.join(columns)}) VALUES ({marks})", found)
     else:
-        db.table(table).insert_all([list(columns), *map(list, found)], batch_size=500)
+        db.utils.table(table).insert_all([list(columns), *map(list, found)], batch_size=500)
 
 
 def clear(db: Database, table: str, columns: tuple[str, ...], keys: list[tuple[str, ...]]) -> None:

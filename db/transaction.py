@@ -4,9 +4,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlite_utils import Database
-
 from db import canonical, events
+from db.connection import Database
 from db.derive import Deriver
 from db.errors import NoSpan, NotThere, WordsDiffer
 from db.events import Change, Event, StepHead

@@ -1,5 +1,6 @@
-"""What an export takes: articles with their sessions and annotations, one at a time."""
+"""What an export takes: articles with their sessions and annotations, one at a time; and how much that is."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -8,52 +9,115 @@ from db.project import Project
 from db.queries import articles
 from db.records import ArticleId, ExportAnnotation, ExportArticle, SessionId, SessionState, Status
 
+_Condition = tuple[str, list[str]]  # SQL and its values
+
+# A session goes through an article, or has marked in it when it still did.
+_REACHES = (
+    "(s.scope = 'all' OR EXISTS(SELECT 1 FROM session_articles c WHERE c.session = s.id AND c.article = articles.id)"
+    " OR EXISTS(SELECT 1 FROM annotations a WHERE a.article = articles.id AND a.session = s.id))"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """What of a project to take. None means all."""
 
-    sessions: tuple[SessionId, ...] | None = None
+    sessions: tuple[SessionId, ...] | None = None  # with the articles that these go through
     labels: tuple[str, ...] | None = None
     statuses: tuple[Status, ...] | None = None  # of an article in at least one of the sessions
     articles: tuple[ArticleId, ...] | None = None
     annotated_only: bool = False
 
 
-def count(project: Project) -> int:
-    """Return how many articles an export looks at, for its progress."""
-    return articles.count(project)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """How much a selection is."""
+
+    articles: int
+    annotations: int
+
+
+def count(project: Project, selection: Selection | None = None) -> int:
+    """Return how many articles an export takes, for its progress; without a selection, of all."""
+    where, values = _wanted(selection or Selection())
+    return int(project.db.execute(f"SELECT COUNT(*) FROM articles WHERE {where}", values).fetchone()[0])
+
+
+def totals(project: Project, selection: Selection) -> Totals:
+    """Return what `selected` would yield, counted by the database."""
+    where, values = _wanted(selection)
+    chosen, wanted = _chosen(selection)
+    (found,) = project.db.execute(
+        f"SELECT COUNT(*) FROM annotations a WHERE a.article IN (SELECT articles.id FROM articles WHERE {where}){chosen}",
+        [*values, *wanted],
+    ).fetchone()
+    return Totals(articles=count(project, selection), annotations=found)
+
+
+def tallies(project: Project) -> dict[tuple[SessionId, str], int]:
+    """Return how many annotations each session has made with each label, in articles that show."""
+    rows = project.db.execute(
+        "SELECT session, label, COUNT(*) FROM annotations"
+        " WHERE article NOT IN (SELECT id FROM articles WHERE hidden = 1) GROUP BY session, label"
+    ).fetchall()
+    return {(SessionId(session), label): found for session, label, found in rows}
 
 
 def selected(project: Project, selection: Selection) -> Iterator[ExportArticle]:
     """Yield the selected articles in queue order; those that are hidden are left out."""
-    keys = [row[0] for row in project.db.execute("SELECT id FROM articles WHERE hidden = 0 ORDER BY key").fetchall()]
-    for key in keys:
-        article = articles.get(project, ArticleId(key))
-        if article is None or (selection.articles is not None and article.id not in selection.articles):
-            continue
-        if selection.statuses is not None and not _has_status(project, article.id, selection):
-            continue
-        states = _session_states(project, article.id, selection)
-        annotations = _annotations(project, article.id, selection)
-        if annotations or not selection.annotated_only:
-            text = articles.text(project, article.id)
-            yield ExportArticle(article=article, text=text, sessions=states, annotations=annotations)
+    where, values = _wanted(selection)
+    keys = project.db.execute(f"SELECT id FROM articles WHERE {where} ORDER BY key", values).fetchall()
+    for (key,) in keys:
+        article = articles.the(project, ArticleId(key))
+        yield ExportArticle(
+            article=article,
+            text=articles.text(project, article.id),
+            sessions=_session_states(project, article.id, selection),
+            annotations=_annotations(project, article.id, selection),
+        )
 
 
-def _has_status(project: Project, article: ArticleId, selection: Selection) -> bool:
-    """Say whether an article has one of the wanted statuses in one of the sessions that go through it."""
-    condition, values = _among("s.id", selection.sessions)
-    rows = project.db.execute(
-        "SELECT coalesce(t.status, 'open') FROM sessions s"
-        " LEFT JOIN statuses t ON t.session = s.id AND t.article = ?"
-        " WHERE (s.scope = 'all'"
-        "   OR EXISTS(SELECT 1 FROM session_articles c WHERE c.session = s.id AND c.article = ?))"
-        f"{condition}",
-        [article, article, *values],
-    ).fetchall()
-    found = {Status(row[0]) for row in rows} or {Status.OPEN}
-    return not found.isdisjoint(selection.statuses or ())
+def _wanted(selection: Selection) -> _Condition:
+    """Return the condition on a row of `articles`."""
+    parts: list[_Condition] = [("articles.hidden = 0", [])]
+    if selection.articles is not None:
+        parts.append(("articles.id IN (SELECT value FROM json_each(?))", [json.dumps(selection.articles)]))
+    if selection.sessions is not None:
+        parts.append(_reached(selection))
+    if selection.statuses is not None:
+        parts.append(_has_status(selection, selection.statuses))
+    if selection.annotated_only:
+        chosen, values = _chosen(selection)
+        parts.append((f"EXISTS(SELECT 1 FROM annotations a WHERE a.article = articles.id{chosen})", values))
+    return " AND ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]
+
+
+def _reached(selection: Selection) -> _Condition:
+    """Return the condition that one of the sessions goes through an article."""
+    among, values = _among("s.id", selection.sessions)
+    return f"EXISTS(SELECT 1 FROM sessions s WHERE {_REACHES}{among})", values
+
+
+def _has_status(selection: Selection, statuses: tuple[Status, ...]) -> _Condition:
+    """Return the condition on the status; an article that no session goes through is open."""
+    among, sessions = _among("s.id", selection.sessions)
+    by_status, wanted = _among("coalesce(t.status, 'open')", tuple(status.value for status in statuses))
+    sql = (
+        "EXISTS(SELECT 1 FROM sessions s LEFT JOIN statuses t ON t.session = s.id AND t.article = articles.id"
+        f" WHERE {_REACHES}{among}{by_status})"
+    )
+    values = [*sessions, *wanted]
+    if Status.OPEN in statuses:
+        reached, more = _reached(selection)
+        return f"({sql} OR NOT {reached})", [*values, *more]
+    return sql, values
+
+
+def _chosen(selection: Selection) -> _Condition:
+    """Return the further condition on a row `a` of `annotations`."""
+    by_session, sessions = _among("a.session", selection.sessions)
+    by_label, labels = _among("a.label", selection.labels)
+    return by_session + by_label, sessions + labels
 
 
 def _session_states(project: Project, article: ArticleId, selection: Selection) -> tuple[SessionState, ...]:
@@ -74,13 +138,12 @@ def _session_states(project: Project, article: ArticleId, selection: Selection) 
 
 
 def _annotations(project: Project, article: ArticleId, selection: Selection) -> tuple[ExportAnnotation, ...]:
-    by_session, sessions = _among("a.session", selection.sessions)
-    by_label, labels = _among("a.label", selection.labels)
+    chosen, values = _chosen(selection)
     rows = project.db.execute(
         "SELECT s.name, s.annotator, a.label, a.start, a.end, a.words, a.value, a.rule, a.note, a.flagged, a.made_at,"
         " a.changed_at FROM annotations a JOIN sessions s ON s.id = a.session WHERE a.article = ?"
-        f"{by_session}{by_label} ORDER BY a.start, a.end, a.label, s.annotator, s.name, a.value, a.note, a.flagged",
-        [article, *sessions, *labels],
+        f"{chosen} ORDER BY a.start, a.end, a.label, s.annotator, s.name, a.value, a.note, a.flagged",
+        [article, *values],
     ).fetchall()
     return tuple(_annotation(row) for row in rows)
 
@@ -102,7 +165,7 @@ def _annotation(row: tuple[Any, ...]) -> ExportAnnotation:
     )
 
 
-def _among(column: str, wanted: tuple[str, ...] | None) -> tuple[str, list[str]]:
+def _among(column: str, wanted: tuple[str, ...] | None) -> _Condition:
     if wanted is None:
         return "", []
     return f" AND {column} IN ({','.join('?' * len(wanted))})", list(wanted)
