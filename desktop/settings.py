@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -145,7 +146,8 @@ class SettingsFile:
                 os.fsync(file.fileno())
             beside.replace(self.path)
         except OSError as fault:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):  # what could not be written may not be there to be removed
+                beside.unlink()
             raise SettingsNotSaved(path=self.path, reason=fault.strerror or str(fault)) from fault
 
 

@@ -29,11 +29,16 @@ def _word(word: str, title: str) -> float | None:
     if place > 0 and not title[place - 1].isalnum():
         return 8
     initials = "".join(part[0] for part in title.replace(",", " ").split() if part[0].isalnum())
-    if word in initials:
+    if word[0] == initials[:1] and _follow(word, initials):
         return 7
     if place > 0:
         return 5
     return _in_order(word, title)
+
+
+def _follow(word: str, initials: str) -> bool:
+    letters = iter(initials)
+    return all(letter in letters for letter in word)
 
 
 def _in_order(word: str, title: str) -> float | None:
