@@ -10,8 +10,8 @@ _WIDE: Final = 2500  # code points on either side that say what the text is abou
 _HEAD: Final = 1500  # and these at its beginning
 _END: Final = re.compile(r"(?P<word>[^\W_]+)?(?P<mark>[.!?])[\"“”»)]*\s+(?=[\"„“«(]*[^\W_])|\n")
 _SHORT: Final = """
-mio mrd bio tsd mill mln mld bn ca circa rd bzw inkl exkl max min mind vgl usw bspw evtl ggf zzgl insb nr abs art st dr prof
-mr ms mrs inc ltd co corp approx est jan feb febr mar apr jun jul aug sep sept okt oct nov dez dec str tel
+mio mrd bio tsd mill mln mld bn ca circa rd bzw inkl exkl max min mind vgl usw bspw evtl ggf zzgl insb nr abs art st dr
+prof mr ms mrs inc ltd co corp approx est jan feb febr mar apr jun jul aug sep sept okt oct nov dez dec str tel
 """
 _ABBREVIATIONS: Final = frozenset(_SHORT.split())
 _ORDINAL_DIGITS: Final = 2

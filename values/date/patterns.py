@@ -12,6 +12,11 @@ _YEAR: Final = r"(?P<year>1[5-9][0-9]{2}|2[01][0-9]{2})"
 _SHORT: Final = r"['’]?(?P<short>[0-9]{2})"
 _NOTHING: Final = r"(?!)"
 _DASH: Final = r"[-\u2010-\u2015\u2212]"
+_DAYS_IN_FIGURES: Final = (
+    ("iso", rf"{_YEAR}-(?P<month_number>[0-9]{{2}})-(?P<day>[0-9]{{2}})"),
+    ("numeric", rf"(?P<day>[0-9]{{1,2}})\.\s?(?P<month_number>[0-9]{{1,2}})\.\s?(?:{_YEAR}|{_SHORT})?"),
+    ("slashes", rf"(?P<day>[0-9]{{1,2}})[/-](?P<month_number>[0-9]{{1,2}})[/-]{_YEAR}"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +69,6 @@ def _shapes(lexicon: Lexicon) -> list[tuple[str, str]]:
     season = rf"(?P<season>{_any(dates.get('seasons', ()), groups=True)})"
     fiscal, school = _any(dates.get("fiscal", ())), _any(dates.get("school", ()))
     shapes = [
-        ("iso", rf"{_YEAR}-(?P<month_number>[0-9]{{2}})-(?P<day>[0-9]{{2}})"),
-        ("numeric", rf"(?P<day>[0-9]{{1,2}})\.\s?(?P<month_number>[0-9]{{1,2}})\.\s?(?:{_YEAR}|{_SHORT})?"),
-        ("slashes", rf"(?P<day>[0-9]{{1,2}})[/-](?P<month_number>[0-9]{{1,2}})[/-]{_YEAR}"),
         ("day", rf"{day}\s*(?:of\s+|de\s+)?{month}(?:[\s,.]*(?:de\s+|del\s+)?(?:{_YEAR}))?"),
         ("day_short", rf"{day}\s*{month}[\s]*{_SHORT}"),
         (
@@ -101,7 +103,7 @@ def _shapes(lexicon: Lexicon) -> list[tuple[str, str]]:
         ("year", _YEAR),
         ("decade", rf"(?P<decade>1[5-9][0-9]|20[0-9])0(?:'|’)?\s?(?:{_any(dates.get('decade', ()))})"),
     ]
-    return [(name, shape) for name, shape in shapes if shape]
+    return [*_DAYS_IN_FIGURES, *((name, shape) for name, shape in shapes if shape)]
 
 
 def _mods(dates: Mapping[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
