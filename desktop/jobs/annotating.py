@@ -41,12 +41,21 @@ class FileNotRead(KnownError):
         return f"{self.path} could not be read: {self.cause}. Nothing was imported."
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whose:
+    """The session of annotations that name none, where it is not the one whose step the import is."""
+
+    session: str  # its name
+    annotator: str
+
+
 def import_annotation_file(
     project: Project,
     *,
     session: SessionId,
     path: Path,
     add: bool = False,
+    whose: Whose | None = None,
     backups: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -58,6 +67,7 @@ def import_annotation_file(
         session: whose step it is; annotations without names become this session's.
         path: the file.
         add: whether articles that the project does not have are taken in too; else they are refused by name.
+        whose: the session of what names none, started where it is missing; None: that of the step.
         backups: the folder that backups go to; None: none is made.
         progress: told how many lines are done, of 0 (not known).
         cancelled: asked between lines; what was taken until then stays.
@@ -68,7 +78,7 @@ def import_annotation_file(
     project.prepare_to_write()
     if backups is not None:
         backup(project, backups, reason="before an import")
-    reading = _Reading(project=project, path=path, add=add)
+    reading = _Reading(project=project, path=path, add=add, whose=whose)
     report = import_annotations(
         project,
         session=session,
@@ -77,7 +87,8 @@ def import_annotation_file(
         progress=None if progress is None else lambda done: progress(done, 0),
         cancelled=cancelled,
     )
-    return replace(report, refused=(*reading.refused, *report.refused))
+    found = tuple((where, f"{where}: {sentence}") for where, sentence in report.refused)
+    return replace(report, refused=(*reading.refused, *found))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,6 +98,7 @@ class _Reading:
     project: Project
     path: Path
     add: bool
+    whose: Whose | None
     refused: list[tuple[str, str]] = field(default_factory=list)
 
     def articles(self) -> Iterator[GivenArticle]:
@@ -121,9 +133,9 @@ class _Reading:
             article=key,
             new=new,
             sessions=tuple(
-                SessionState(session=one.session, annotator=one.annotator, status=one.status, flagged=one.flagged)
+                SessionState(session=one.session, annotator=annotator, status=one.status, flagged=one.flagged)
                 for one in line.sessions
-                if one.annotator is not None
+                if (annotator := one.annotator or (self.whose and self.whose.annotator))
             ),
             annotations=tuple(one for one in found if one is not None),
             where=where,
@@ -156,7 +168,12 @@ class _Reading:
             note=one.note,
             flagged=one.flagged,
         )
-        return GivenAnnotation(annotation=new, session=one.session, annotator=one.annotator, where=at)
+        return GivenAnnotation(
+            annotation=new,
+            session=one.session or (self.whose.session if self.whose else None),
+            annotator=one.annotator or (self.whose.annotator if self.whose else None),
+            where=at,
+        )
 
 
 def _new_article(line: ArticleLine) -> NewArticle | None:

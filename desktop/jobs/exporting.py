@@ -3,10 +3,24 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from db.errors import KnownError
 from db.project import Project
 from db.queries.export import Selection, count, selected
 from exchange.registry import Format
 from exchange.writing import Written, export
+
+SQLITE = b"SQLite format 3\0"  # the first bytes of every such file
+
+
+class TargetIsDatabase(KnownError):
+    """An export was to be written over a project, this one or another."""
+
+    def __init__(self, *, path: str) -> None:
+        self.path = path
+
+    def sentence(self) -> str:
+        """Return which file was kept."""
+        return f"“{self.path}” is a project or another database, and is as it was. Choose another name for the export."
 
 
 def export_project(
@@ -29,8 +43,11 @@ def export_project(
         cancelled: asked after each article; the target is as it was then.
 
     Raises:
+        TargetIsDatabase: where the target is a project.
         KnownError: where it cannot be written, or what was read back differs.
     """
+    if _is_database(path):
+        raise TargetIsDatabase(path=str(path))
     snapshot = project.snapshot()
     try:
         total = 2 * count(snapshot)  # written, then compared
@@ -43,3 +60,13 @@ def export_project(
         )
     finally:
         snapshot.close()
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        if not path.is_file():  # opening a pipe waits for ever
+            return False
+        with path.open("rb") as file:
+            return file.read(len(SQLITE)) == SQLITE
+    except OSError:
+        return False  # nothing there, or not to be read: the writing will say what is wrong

@@ -85,11 +85,15 @@ def report_line(report: ImportReport) -> str:
 
 def report_details(report: ImportReport) -> list[str]:
     """Return a line for each source that was not simply taken."""
+    return [*report_notes(report), *(f"Refused: {reason}" for _, reason in report.refused)]
+
+
+def report_notes(report: ImportReport) -> list[str]:
+    """Return a line for each source that was known already, or taken with characters replaced."""
     lines = [f"Known already: {source}" for source, _ in report.known]
     lines += [
         f"{source}: {counted(number, 'character', 'characters')} that no text can hold"
         f" {'was' if number == 1 else 'were'} replaced"
         for source, number in report.replaced
     ]
-    lines += [f"Refused: {reason}" for _, reason in report.refused]
     return lines
