@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication
@@ -11,7 +12,6 @@ from db.queries import sessions
 from db.records import ArticleId
 from desktop.controllers.context import Context
 from desktop.desk import Desk
-from desktop.dialogs.window_prompt import WindowPrompt
 from desktop.dispatch import Dispatch
 from desktop.faults import Faults
 from desktop.prompts import Prompt
@@ -55,7 +55,7 @@ class Application:
             backups=home / "backups",
         )
         self.window = Window(context)
-        context.prompt = prompt or WindowPrompt(self.window, self.look)
+        context.prompt = prompt or cast(Prompt, LaterPrompt(self.window, self.look))
         self._connect_faults()
         self._restore_window()
 
@@ -70,7 +70,7 @@ class Application:
             self.window.banner.say(self.settings.notice, Kind.WARN)
 
     def show_still(self, project: Project, article: ArticleId | None) -> None:
-        """Show a project for a picture: without a banner about its being read-only, at an article where one is given."""
+        """Show a project for a picture, at an article where one is given; no banner says that it is read-only."""
         controllers = self.window.controllers
         self.desk.open_project(project)
         self.window.show_project()
@@ -105,3 +105,18 @@ class Application:
             self.window.panes.setSizes(list(now.panes))
         self.window.article.view.set_zoom(now.zoom / 100)
         self.window.status.set_zoom(now.zoom)
+
+
+class LaterPrompt:
+    """The window's prompt; its dialogs are loaded with the first question."""
+
+    def __init__(self, window: Window, look: Look) -> None:
+        self._parts = (window, look)
+        self._made: Prompt | None = None
+
+    def __getattr__(self, name: str) -> object:
+        if self._made is None:
+            from desktop.dialogs.window_prompt import WindowPrompt
+
+            self._made = WindowPrompt(*self._parts)
+        return getattr(self._made, name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -9,13 +10,13 @@ from PySide6.QtGui import QGuiApplication
 from db.project import Project
 from db.records import ArticleId, Changes, ImportReport
 from desktop.controllers.context import Controller
-from desktop.jobs.importing import import_paths, import_text, report_details, report_line
 from desktop.prompts import ListQuestion, Row
 from desktop.translate import tr
 from desktop.worker import Control
-from exchange.decoding import decode
-from exchange.errors import NotUtf8, TooManyNuls
-from exchange.proposals import Proposal, proposals
+
+# What a command needs and the first picture does not is imported in the command.
+if TYPE_CHECKING:
+    from exchange.proposals import Proposal
 
 TEXTS = "Text (*.txt *.text *.md);;All files (*)"
 PROJECT_SUFFIX = ".beleg"
@@ -66,6 +67,8 @@ class ImportController(Controller):
         return True
 
     def _import(self, paths: Sequence[Path], encoding: str | None = None) -> None:
+        from desktop.jobs.importing import import_paths
+
         session = self.desk.session
         if not paths or session is None:
             return
@@ -93,6 +96,8 @@ class ImportController(Controller):
         )
 
     def _import_text(self, text: str) -> None:
+        from desktop.jobs.importing import import_text
+
         project, session = self.desk.project, self.desk.session
         if project is None or session is None:
             return
@@ -119,6 +124,8 @@ class ImportController(Controller):
             self.window.controllers.articles.open(ArticleId(first))
 
     def _tell(self, report: ImportReport, paths: Sequence[Path]) -> None:
+        from desktop.jobs.importing import report_details, report_line
+
         details = report_details(report)
         kind = self.window.warn if report.refused or report.cancelled else self.window.good
         undecoded = _undecoded(report, paths)
@@ -133,10 +140,14 @@ class ImportController(Controller):
         self.window.banner.say(" ".join([report_line(report), *details[:1]]), kind, offer=offer, run=run)
 
     def _show_report(self, report: ImportReport) -> None:
+        from desktop.jobs.importing import report_details, report_line
+
         self.prompt.tell(tr("Import", "What the import did"), report_line(report), "\n".join(report_details(report)))
 
     def _choose_encoding(self, paths: Sequence[Path]) -> None:
         """Ask how files that are not UTF-8 are to be read, by the words that would differ, and import them so."""
+        from exchange.proposals import proposals
+
         found = proposals(paths[0].read_bytes())
         names = ", ".join(path.name for path in paths[:3])
         chosen = self.prompt.pick(
@@ -170,6 +181,9 @@ def _undecoded(report: ImportReport, paths: Sequence[Path]) -> list[Path]:
 
 
 def _is_not_utf8(path: Path) -> bool:
+    from exchange.decoding import decode
+    from exchange.errors import NotUtf8, TooManyNuls
+
     try:
         decode(path.read_bytes(), source=path.name)
     except (NotUtf8, TooManyNuls):
@@ -179,6 +193,6 @@ def _is_not_utf8(path: Path) -> bool:
     return False
 
 
-def _encoding_row(one: Proposal) -> Row:
+def _encoding_row(one: "Proposal") -> Row:
     shown = "   ".join(f"{sample.before}{sample.word}{sample.after}".strip() for sample in one.samples[:3])
     return Row(name=one.encoding, text=", ".join((one.encoding, *one.same[:2])), detail=shown)

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from db.check import Fault, check
+from PySide6.QtCore import QTimer
+
 from db.files import backup
 from db.project import Project
 from desktop.reading import warm_up
@@ -12,8 +13,10 @@ from desktop.worker import Control
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from db.check import Fault
     from desktop.controllers.context import Controller
 
+DELAY_MS = 250  # the first picture comes first
 SHOWN = 3  # faults in the banner; `beleg check` lists them all
 
 
@@ -24,14 +27,20 @@ def look_after(controller: "Controller", project: Project) -> None:
     """
     backups = controller.context.backups
 
-    def done(faults: list[Fault]) -> None:
+    def done(faults: "list[Fault]") -> None:
         if faults and controller.desk.project is project:
             _make_read_only(controller, project, faults)
 
-    controller.dispatch.work(lambda own, control: _look(own, control, backups), project, "", done)
+    def start() -> None:
+        if controller.desk.project is project:
+            controller.dispatch.work(lambda own, control: _look(own, control, backups), project, "", done)
+
+    QTimer.singleShot(DELAY_MS, controller.window, start)
 
 
-def _look(own: Project | None, control: Control, backups: "Path") -> list[Fault]:
+def _look(own: Project | None, control: Control, backups: "Path") -> "list[Fault]":
+    from db.check import check
+
     warm_up()
     if own is None:
         return []
@@ -41,7 +50,7 @@ def _look(own: Project | None, control: Control, backups: "Path") -> list[Fault]
     return faults
 
 
-def _make_read_only(controller: "Controller", project: Project, faults: list[Fault]) -> None:
+def _make_read_only(controller: "Controller", project: Project, faults: "list[Fault]") -> None:
     told = " ".join(fault.sentence for fault in faults[:SHOWN])
     more = tr("Project", "and %n more", len(faults) - SHOWN) if len(faults) > SHOWN else ""
     project.read_only = tr(

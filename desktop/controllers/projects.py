@@ -4,8 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.backups import Backup, Backups
-from db.copies import save_copy
 from db.errors import KnownError
 from db.files import SUFFIX, create_project, open_project
 from db.project import Project
@@ -14,16 +12,16 @@ from desktop import folders
 from desktop.controllers.importing import ImportController
 from desktop.controllers.looking_after import look_after
 from desktop.controllers.sessions import SessionController
-from desktop.jobs.exporting import export_project
-from desktop.jobs.sample import make_sample
 from desktop.prompts import ListQuestion, Row
 from desktop.telling import grouped, moment
 from desktop.translate import tr
 from desktop.worker import Control
-from exchange.writing import Written
 
+# What a command needs and the first picture does not is imported in the command.
 if TYPE_CHECKING:
+    from db.backups import Backup
     from desktop.dialogs.export import ExportDialog
+    from exchange.writing import Written
 
 FIRST_PASS = "First pass"
 PROJECTS = "Projects (*.beleg)"
@@ -46,6 +44,8 @@ class ProjectController(SessionController, ImportController):
 
     def open_sample(self) -> None:
         """Open the sample project; the first time it is made."""
+        from desktop.jobs.sample import make_sample
+
         path = folders.projects() / f"Sample{SUFFIX}"
         if path.exists():
             self.open_path(str(path))
@@ -168,6 +168,8 @@ class ProjectController(SessionController, ImportController):
 
     def save_copy(self) -> None:
         """Write a verified copy of the project to one file."""
+        from db.copies import save_copy
+
         project = self.desk.project
         if project is None:
             return
@@ -187,6 +189,8 @@ class ProjectController(SessionController, ImportController):
 
     def restore_backup(self) -> None:
         """Show the backups; one opens as a new file."""
+        from db.backups import Backups
+
         project = self.desk.project
         if project is None:
             return
@@ -215,7 +219,7 @@ class ProjectController(SessionController, ImportController):
 
     def export(self) -> None:
         """Show the export dialog, and write what it says."""
-        from desktop.dialogs.export import ExportDialog  # not needed for the first picture
+        from desktop.dialogs.export import ExportDialog
 
         project, session = self.desk.project, self.desk.session
         if project is None:
@@ -233,9 +237,11 @@ class ProjectController(SessionController, ImportController):
             dialog.set_path(path)
 
     def _export(self, project: Project, dialog: "ExportDialog") -> None:
+        from desktop.jobs.exporting import export_project
+
         chosen, selection, path = dialog.format(), dialog.selection(), dialog.path()
 
-        def work(own: Project | None, control: Control) -> Written:
+        def work(own: Project | None, control: Control) -> "Written":
             return export_project(
                 _the(own),
                 chosen=chosen,
@@ -247,7 +253,7 @@ class ProjectController(SessionController, ImportController):
 
         self.dispatch.work(work, project, tr("Projects", "Exporting"), lambda written: self._exported(written, path))
 
-    def _exported(self, written: Written, path: Path) -> None:
+    def _exported(self, written: "Written", path: Path) -> None:
         said = tr(
             "Projects",
             "{annotations} annotations of {articles} articles were written to {path}. The file was read back and"
@@ -272,7 +278,7 @@ def _the(project: Project | None) -> Project:
     return project
 
 
-def _backups_question(found: list[Backup]) -> ListQuestion:
+def _backups_question(found: "list[Backup]") -> ListQuestion:
     rows = [
         Row(
             name=str(one.path),
