@@ -37,8 +37,8 @@ class ShownLine:
 
     def x_at(self, unit: int) -> float:
         """Return where a UTF-16 place of the block is."""
-        x = self.line.cursorToX(unit)
-        return self.origin.x() + (x[0] if isinstance(x, tuple) else x)
+        x, _ = self.line.cursorToX(unit)
+        return self.origin.x() + x
 
     def unit_at(self, x: float) -> int:
         """Return the UTF-16 place of the block nearest to an x."""

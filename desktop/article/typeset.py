@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from desktop.article import table
 from desktop.article.line_kinds import LineKind, item_prefix, kinds_of
 from desktop.article.style import ArticleStyle
 from desktop.article.type_sizes import TypeSizes
@@ -90,6 +91,8 @@ def set_lines(places: DocumentPlaces, lines: Sequence[Line], style: ArticleStyle
     setter = _Setter(places, style, sizes)
     for line in lines:
         setter.set(line)
+    for rows in _tables(lines):
+        setter.align(rows)
 
 
 def set_margins(document: QTextDocument, *, left: float, right: float, top: float, bottom: float) -> None:
@@ -163,12 +166,35 @@ class _Setter:
     def _item_gap(self, line: Line, like: LineKind) -> float:
         return self._sizes.gap * 0.5 if line.following is like else self._sizes.gap
 
+    def align(self, rows: Sequence[Line]) -> None:
+        """Let the pipes of a table's rows stand below each other, where the table fits the column."""
+        room = table.paddings([row.shown for row in rows], self._table.horizontalAdvance, self._sizes.column)
+        for row, padding in zip(rows, room, strict=True):
+            for at, pixels in padding.items():
+                spaced = QTextCharFormat()
+                spaced.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+                spaced.setFontLetterSpacing(pixels)
+                self._places.cursor_for(row.start + at, row.start + at + 1).mergeCharFormat(spaced)
+
     def _dim_pipes(self, line: Line) -> None:
         dim = QTextCharFormat()
         dim.setForeground(QColor(self._style.dim))
         for at, character in enumerate(line.shown):
             if character == "|":
                 self._places.cursor_for(line.start + at, line.start + at + 1).mergeCharFormat(dim)
+
+
+def _tables(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the rows of each table: lines that follow one another."""
+    tables: list[list[Line]] = []
+    for line in lines:
+        if line.kind is not LineKind.TABLE:
+            continue
+        if tables and tables[-1][-1].end + 1 == line.start:
+            tables[-1].append(line)
+        else:
+            tables.append([line])
+    return tables
 
 
 def _line_height(sizes: TypeSizes) -> float:
