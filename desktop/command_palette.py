@@ -150,6 +150,7 @@ class CommandPalette(QFrame):
         self.setObjectName("popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(tr("Palette", "Command palette"))
+        self._window = window
         self._model = CommandModel(rows, state, recent)
         self._field = _Field(self._step)
         self._list = LongList(HEIGHT, tr("Palette", "Actions"))
@@ -176,7 +177,7 @@ class CommandPalette(QFrame):
 
     def open(self) -> None:
         """Show the palette near the top of its window."""
-        window = self.parentWidget()
+        window = self._window
         width = min(WIDTH, window.width() - 40)
         self.setFixedWidth(width)
         self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 60)))

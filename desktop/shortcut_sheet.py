@@ -183,10 +183,10 @@ class ShortcutSheet(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 14)
         layout.setSpacing(8)
-        for widget in (self._search, self._list):
-            layout.addWidget(widget)
-        for widget in (self._title, self._help):
-            layout.addWidget(widget)
+        layout.addWidget(self._search)
+        layout.addWidget(self._list)
+        layout.addWidget(self._title)
+        layout.addWidget(self._help)
         layout.addLayout(buttons)
         layout.addWidget(self._fault)
         layout.addLayout(foot)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from desktop.actions.action import Action
-from desktop.actions.rows_file import edit_rows, file_rows, session_rows
+from desktop.actions.rows_file import EDIT_ROWS, FILE_ROWS, SESSION_ROWS
 from desktop.actions.rows_mark import DEFAULT_LABELS, label_rows, mark_rows
-from desktop.actions.rows_view import article_rows, help_rows, view_rows
+from desktop.actions.rows_view import ARTICLE_ROWS, HELP_ROWS, VIEW_ROWS
 
 
 def all_rows(labels: Sequence[tuple[str, str]] = DEFAULT_LABELS) -> tuple[Action, ...]:
@@ -15,12 +15,12 @@ def all_rows(labels: Sequence[tuple[str, str]] = DEFAULT_LABELS) -> tuple[Action
         labels: key and name of each label of the project that is not retired.
     """
     return (
-        *file_rows(),
-        *edit_rows(),
+        *FILE_ROWS,
+        *EDIT_ROWS,
         *label_rows(labels),
         *mark_rows(),
-        *article_rows(),
-        *session_rows(),
-        *view_rows(),
-        *help_rows(),
+        *ARTICLE_ROWS,
+        *SESSION_ROWS,
+        *VIEW_ROWS,
+        *HELP_ROWS,
     )

@@ -1,6 +1,6 @@
 """The prompt of a running window: real dialogs, one after the other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -131,7 +131,7 @@ def details_form(article: Article) -> Form:
     )
 
 
-def wrong_details(values: dict[str, str]) -> str:
+def wrong_details(values: Mapping[str, str]) -> str:
     """Return what is wrong with an article's details, or an empty text."""
     if not values["title"].strip():
         return tr("Dialog", "The article needs a title.")

@@ -62,9 +62,11 @@ class FactCard(QWidget):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(4)
-        for widget in (self._square, self._heading, self._label, self._flag, self._remove):
-            head.addWidget(widget, 1 if widget is self._heading else 0)
-        head.insertSpacing(1, 4)
+        head.addWidget(self._square)
+        head.addSpacing(4)
+        head.addWidget(self._heading, 1)
+        for button in (self._label, self._flag, self._remove):
+            head.addWidget(button)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(5)

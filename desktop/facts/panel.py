@@ -63,7 +63,7 @@ class FactsPanel(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(10, 8, 10, 10)
         foot.addWidget(self.card)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
@@ -158,7 +158,7 @@ class FactsPanel(QWidget):
         row = self._model.row_of(annotation.id) if annotation else None
         if row is None:
             return
-        self.layout().activate()  # the card takes its height first: the row must stay in sight above it
+        self._layout.activate()  # the card takes its height first: the row must stay in sight above it
         index = self._model.index(row)
         self._list.setCurrentIndex(index)
         self._list.scrollTo(index)

@@ -1,7 +1,7 @@
 """How a row of the queue is painted: mark, title, source and date, counts by label."""
 
 from PySide6.QtCore import QDate, QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from db.records import QueueRow, Status
@@ -95,7 +95,7 @@ class QueueDelegate(QStyledItemDelegate):
             left += metrics.horizontalAdvance(text) + 10
 
 
-def fold(text: str, font: object, width: float, most: int) -> list[str]:
+def fold(text: str, font: QFont, width: float, most: int) -> list[str]:
     """Return a text in at most so many lines of a width, the last one elided."""
     layout = QTextLayout(text, font)
     option = QTextOption()
@@ -113,7 +113,7 @@ def fold(text: str, font: object, width: float, most: int) -> list[str]:
     return _lines(text, ends, font, width)
 
 
-def _lines(text: str, ends: list[tuple[int, int]], font: object, width: float) -> list[str]:
+def _lines(text: str, ends: list[tuple[int, int]], font: QFont, width: float) -> list[str]:
     units = text.encode("utf-16-le")
 
     def cut(start: int, end: int | None) -> str:
