@@ -4,7 +4,6 @@ from desktop.actions.action import Action, Group
 from desktop.actions.state import can_redo, can_undo, can_write, in_project, in_session
 from desktop.translate_mark import mark
 
-
 FILE_ROWS: tuple[Action, ...] = (  # the File menu
     Action(
         id="file.new",

@@ -7,7 +7,6 @@ from desktop.actions.commands import Commands
 from desktop.actions.state import always, can_mark, can_write, in_article, in_session
 from desktop.translate_mark import mark
 
-
 ARTICLE_ROWS: tuple[Action, ...] = (  # the Article menu
     Action(
         id="article.done_next",
