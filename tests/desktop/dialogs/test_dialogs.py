@@ -13,8 +13,8 @@ from desktop.dialogs.pick import PickDialog
 from desktop.dialogs.window_prompt import WindowPrompt, details_form, wrong_details
 from desktop.prompts import ArticleDetails, Choice, Field, Form, Kind, ListQuestion, Prompt, Row
 from tests.desktop.dressing import HOSTILE, look
+from tests.desktop.fake_prompt import FakePrompt
 from tests.desktop.queue.fake_queue import article
-from tests.desktop.scripted_prompt import ScriptedPrompt
 
 YES = Choice(name="yes", text="Go on", is_default=True)
 NO = Choice(name="no", text="Stop")
@@ -46,7 +46,7 @@ def press(text: str):
     return act
 
 
-@pytest.mark.parametrize("kind", [WindowPrompt, ScriptedPrompt])
+@pytest.mark.parametrize("kind", [WindowPrompt, FakePrompt])
 def test_both_prompts_can_be_asked_everything(kind):
     for name, method in vars(Prompt).items():
         if not name.startswith("_"):
