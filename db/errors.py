@@ -1,15 +1,6 @@
 """Faults of the world that the project file can meet. Each carries fields and gives one sentence."""
 
-
-class KnownError(Exception):
-    """A fault that is not a bug: it is shown as a sentence that says what, where, and what to do."""
-
-    def sentence(self) -> str:
-        """Return what happened, to what, and what to do next."""
-        raise NotImplementedError
-
-    def __str__(self) -> str:
-        return self.sentence()
+from values.errors import KnownError as KnownError  # one class for all layers
 
 
 class NotThere(KnownError):

@@ -17,7 +17,6 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler, qVersion
 
 from db.errors import KnownError
-from values.errors import KnownError as KnownValueError
 
 LOG_BYTES = 1_000_000  # a longer log begins anew, the old one is kept once
 _LEVELS = {
@@ -77,7 +76,7 @@ class Faults(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, trace)
             return
-        if isinstance(fault, KnownError | KnownValueError):
+        if isinstance(fault, KnownError):
             self._write(f"{kind.__name__}: {fault.sentence()}")
             self.known.emit(fault.sentence())
             return
