@@ -122,3 +122,11 @@ class LineMover:
         if self._goal is None:
             self._goal = self._geometry.caret(offset).x()
         return self._goal
+
+
+def changed_parts(old: tuple[int, int], new: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the parts that are selected in one of two selections only, or both where they are apart."""
+    if old[0] == old[1] or new[0] == new[1] or old[1] <= new[0] or new[1] <= old[0]:
+        return [part for part in (old, new) if part[0] < part[1]]
+    ends = [sorted((old[0], new[0])), sorted((old[1], new[1]))]
+    return [(start, end) for start, end in ends if start < end]

@@ -37,7 +37,7 @@ class ShownLine:
 
     def x_at(self, unit: int) -> float:
         """Return where a UTF-16 place of the block is."""
-        x, _ = self.line.cursorToX(unit)
+        x: float = self.line.cursorToX(unit)[0]  # type: ignore[index]  # the stub hides a pair
         return self.origin.x() + x
 
     def unit_at(self, x: float) -> int:

@@ -82,7 +82,7 @@ def dark_style() -> ArticleStyle:
         selection="#2c5391",
         focus_ring="#a49dff",
         hit="#5a4d13",
-        hit_current="#8a6a00",
+        hit_current="#7a5d00",
         border="#3a3d45",
         raised="#2a2c33",
         extent="#33343f",

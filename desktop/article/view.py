@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 from db.records import Annotation, AnnotationId
 from desktop.article import choosing, keys
 from desktop.article.announce import announce
+from desktop.article.caret import changed_parts
 from desktop.article.clipboard import copy_exactly
 from desktop.article.hand import Hand
 from desktop.article.reader import Reader
 from desktop.article.style import ArticleStyle
 from desktop.display_text import display_text
+
+_NEIGHBOURS = 64  # annotations looked at around a changed one
 
 
 class ArticleView(Reader):
@@ -364,7 +367,7 @@ class ArticleView(Reader):
         marks.selection, marks.caret = page.selection.span, self._shown_caret()
         for offset in {old_caret, marks.caret}:
             self.repaint_area(page.overlay.caret_rect(min(offset, len(page.text))))
-        for start, end in _changed_parts(old_span, marks.selection):
+        for start, end in changed_parts(old_span, marks.selection):
             self.repaint_area(self._area_of(start, end))
         self._tell_selection()
 
@@ -388,14 +391,3 @@ class ArticleView(Reader):
     def _show_caret(self, *, shown: bool) -> None:
         self.page.marks.caret_shown = shown
         self.repaint_area(self.page.caret_rect())
-
-
-_NEIGHBOURS = 64
-
-
-def _changed_parts(old: tuple[int, int], new: tuple[int, int]) -> list[tuple[int, int]]:
-    """Return the parts that are selected in one of two selections only, or both where they are apart."""
-    if old[0] == old[1] or new[0] == new[1] or old[1] <= new[0] or new[1] <= old[0]:
-        return [part for part in (old, new) if part[0] < part[1]]
-    ends = [sorted((old[0], new[0])), sorted((old[1], new[1]))]
-    return [(start, end) for start, end in ends if start < end]
