@@ -84,6 +84,7 @@ class _Check:
             )
         except sqlite3.DatabaseError as error:
             yield Fault(what="file", where="rows", sentence=f"The rows cannot be counted: {error}.")
+        self._tell()
         yield from self._rows("texts", "SELECT CAST(id AS BLOB), CAST(body AS BLOB) FROM texts ORDER BY key", _text)
         yield from self._rows("originals", "SELECT CAST(id AS BLOB), CAST(bytes AS BLOB) FROM originals", _original)
         yield from self._rows(
