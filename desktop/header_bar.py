@@ -25,7 +25,7 @@ class HeaderBar(QFrame):
     def __init__(self, look: Look) -> None:
         """Make an empty bar."""
         super().__init__()
-        self.setObjectName("bar")
+        self.setObjectName("header")
         self._look = look
         self._chips: dict[str, LabelChip] = {}
         self._menu = IconButton(look, "menu", tr("HeaderBar", "Menu (F10)"))

@@ -46,7 +46,7 @@ class StatusBar(QFrame):
     def __init__(self, look: Look) -> None:
         """Make an empty line."""
         super().__init__()
-        self.setObjectName("bar")
+        self.setObjectName("status")
         self._dot = _Dot(look)
         self._saved = PlainLabel(rank="small")
         self._cancel = TextButton(look, tr("StatusBar", "Cancel"))

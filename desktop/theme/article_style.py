@@ -33,7 +33,7 @@ def article_style(look: Look, base_px: float = 18.0) -> ArticleStyle:
         hit_current=colours.hit_current,
         border=colours.rule,
         raised=colours.raised,
-        extent=colours.accent_soft,
+        extent=colours.hover,
         dark=colours.dark,
     )
 

@@ -51,7 +51,8 @@ QScrollBar::handle:hover {{ background: {edge}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QFrame#card {{ background: {paper}; border: 1px solid {rule}; border-radius: 8px; }}
-QFrame#bar {{ background: {chrome}; border: none; }}
+QFrame#header {{ background: {chrome}; border: none; border-bottom: 1px solid {rule}; }}
+QFrame#status {{ background: {chrome}; border: none; border-top: 1px solid {rule}; }}
 QFrame#floating {{ background: {raised}; border: 1px solid {rule}; border-radius: 8px; }}
 QFrame#popup {{ background: {raised}; border: 1px solid {edge}; }}
 QFrame#hairline {{ background: {rule}; border: none; }}

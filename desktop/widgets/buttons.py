@@ -113,7 +113,7 @@ class TextButton(PaintedButton):
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of a few letters."""
-        return QSize(60, 28)
+        return QSize(min(60, self.sizeHint().width()), 28)
 
     def paint_content(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the text, elided, and the arrow."""

@@ -7,6 +7,7 @@ from desktop.theme.colours import Colours, LabelColours
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 def ground(painter: QPainter, rect: QRectF, fill: str | None, edge: str | None = None, radius: float = 6) -> None:
