@@ -72,11 +72,11 @@ class DocumentPlaces:
         self._document = document
         self.map = OffsetMap(text)
 
-    def cursor_for(self, start: int, end: int) -> QTextCursor:
-        """Return a cursor that holds a span (code points), its caret at the end."""
+    def cursor_for(self, anchor: int, caret: int) -> QTextCursor:
+        """Return a cursor from an anchor to a caret (code points)."""
         cursor = QTextCursor(self._document)
-        cursor.setPosition(self.map.to_units(start))
-        cursor.setPosition(self.map.to_units(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self.map.to_units(anchor))
+        cursor.setPosition(self.map.to_units(caret), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     def span_of(self, cursor: QTextCursor) -> tuple[int, int]:

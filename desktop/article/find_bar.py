@@ -133,6 +133,8 @@ class FindBar(QFrame):
         self._show()
 
     def _step(self, by: int) -> None:
+        if self.isHidden():
+            self.open()
         if not self._hits:
             self._search()
         elif self._current is not None:

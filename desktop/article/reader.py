@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -117,6 +117,14 @@ class Reader(QTextEdit):
         y = float(self.verticalScrollBar().value())
         last = self.page.offset_at(QPointF(1e6, y + self.viewport().height()))
         return self.top(), max(self.top(), last)
+
+    def mirror_selection(self, anchor: int, caret: int) -> None:
+        """Let Qt's cursor follow: screen readers ask it. It is not painted, and nothing is read from it."""
+        bar = self.verticalScrollBar()
+        value = bar.value()
+        with QSignalBlocker(bar):  # Qt would scroll to its cursor
+            self.setTextCursor(self.page.places.cursor_for(anchor, caret))
+            bar.setValue(value)
 
     def to_document(self, point: QPointF) -> QPointF:
         """Return a point of the viewport in the document."""

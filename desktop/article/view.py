@@ -89,6 +89,8 @@ class ArticleView(Reader):
 
     def set_header(self, header: str) -> None:
         """Change the line about the article; the text and the place stay."""
+        if header == self.page.header_text:
+            return
         self.page.header_text = header
         self._restyle(self.page.style, self.page.zoom)
 
@@ -369,6 +371,8 @@ class ArticleView(Reader):
             self.repaint_area(page.overlay.caret_rect(min(offset, len(page.text))))
         for start, end in changed_parts(old_span, marks.selection):
             self.repaint_area(self._area_of(start, end))
+        start, end = marks.selection
+        self.mirror_selection(*((end, start) if marks.caret == start else (start, end)))
         self._tell_selection()
 
     def _shown_caret(self) -> int:

@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QSignalSpy
 
 from desktop.article.style import dark_style, light_style
@@ -246,3 +246,28 @@ def test_an_empty_article_is_shown(view):
     assert view.selection() == (0, 0)
     assert view.top() == 0
     assert not view.next_annotation()
+
+
+def test_screen_readers_are_told_caret_and_selection(shown):
+    start, end = span_of(TEXT, "Tschechien")
+    shown.set_selection(start, end)
+    reader = QAccessible.queryAccessibleInterface(shown).textInterface()
+    assert reader.selectionCount() == 1
+    assert reader.cursorPosition() == end
+    assert shown.page.places.span_of(shown.textCursor()) == (start, end)
+
+
+def test_selecting_does_not_scroll(view):
+    view.show_article(LONG, title_is_heading=False)
+    view.scroll_to(LONG.index("Absatz 150 "))
+    before = view.verticalScrollBar().value()
+    view.set_selection(*span_of(LONG, "Absatz 3 "))
+    assert view.verticalScrollBar().value() == before
+
+
+def test_the_header_can_change_without_moving_the_text(view):
+    view.show_article(LONG, title_is_heading=False, header="source")
+    view.scroll_to(LONG.index("Absatz 150 "))
+    view.set_header("another source · German")
+    assert view.page.header_text == "another source · German"
+    assert view.top() == LONG.index("Absatz 150 ")
