@@ -195,7 +195,7 @@ class ShortcutSheet(QDialog):
     def _connect(self) -> None:
         self._search.textChanged.connect(self._find)
         self._list.selectionModel().currentChanged.connect(self._choose)
-        self._list.opened.connect(lambda _: self._field.setFocus())
+        self._list.opened.connect(lambda _: self._field.take_all())
         self._field.pressed.connect(self._change)
         self._none.clicked.connect(lambda: self._set(()))
         self._reset.clicked.connect(self._reset_one)

@@ -59,7 +59,7 @@ def test_pressing_a_key_changes_it(sheet, qtbot):
 @pytest.mark.parametrize(
     ("key", "held", "spelled"),
     [(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier, "Ctrl+J"),
-     (Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier, "Ctrl+Shift+Tab"),
+
      (Qt.Key.Key_Exclam, Qt.KeyboardModifier.ShiftModifier, "!"),
      (Qt.Key.Key_F9, Qt.KeyboardModifier.AltModifier, "Alt+F9"),
      (Qt.Key.Key_5, Qt.KeyboardModifier.KeypadModifier, "5")],
@@ -68,6 +68,20 @@ def test_keys_are_taken_as_qt_spells_them(sheet, qtbot, key, held, spelled):
     with qtbot.waitSignal(sheet._field.pressed) as pressed:
         qtbot.keyClick(sheet._field, key, held)
     assert pressed.args == [spelled]
+
+
+def test_tab_leaves_the_field_but_can_be_given_after_enter(sheet, qtbot):
+    choose(sheet, "mark.overlapping")
+    sheet._field.setFocus()
+    with qtbot.assertNotEmitted(sheet._field.pressed):
+        qtbot.keyClick(sheet._field, Qt.Key.Key_Tab)
+    assert not sheet._field.hasFocus()
+    sheet._field.setFocus()
+    qtbot.keyClick(sheet._field, Qt.Key.Key_Return)
+    with qtbot.waitSignal(sheet._field.pressed) as pressed:
+        qtbot.keyClick(sheet._field, Qt.Key.Key_Tab)
+    assert pressed.args == ["Tab"]
+    assert "already means “Next annotation”" in sheet._fault.text()
 
 
 def test_a_modifier_alone_is_no_key(sheet, qtbot):
