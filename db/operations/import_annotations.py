@@ -8,10 +8,10 @@ from db import canonical, events
 from db.errors import BadField, KnownError, NoSpan, NotThere, UnknownLabel
 from db.events import Change, StepHead
 from db.operations.import_articles import LARGEST_PART, LONGEST_PART_S, PAUSE_S, Cancelled, Progress, article_change
-from db.operations.start_session import session_id, session_state
+from db.operations.start_session import session_id, session_state, tidy
 from db.operations.states import new_state
 from db.project import Project
-from db.queries import labels
+from db.queries import labels, sessions
 from db.records import (
     AnnotationReport,
     ArticleId,
@@ -58,6 +58,7 @@ def import_annotations(
         session=session,
         name=name,
         known_labels=labels.names(project),
+        standing=_standing(project),
         cancelled=cancelled or (lambda: False),
     )
     source = iter(articles)
@@ -71,6 +72,11 @@ def import_annotations(
     return run.report()
 
 
+def _standing(project: Project) -> dict[tuple[str, str], SessionId]:
+    newest_first = reversed(sessions.all_of(project))
+    return {(one.name, one.annotator): one.id for one in newest_first}  # of two with one name the oldest is meant
+
+
 @dataclass(slots=True, kw_only=True)
 class _Run:
     """An import under way."""
@@ -79,6 +85,7 @@ class _Run:
     session: SessionId
     name: str
     known_labels: tuple[str, ...]
+    standing: dict[tuple[str, str], SessionId]  # the sessions there are, by the name and annotator they have now
     cancelled: Cancelled
     seen: int = 0
     stopped: bool = False
@@ -167,7 +174,8 @@ class _Run:
     def _session_of(self, one: GivenAnnotation | SessionState) -> SessionId:
         if one.session is None or one.annotator is None:
             return self.session
-        return session_id(name=one.session, annotator=one.annotator)
+        made = session_id(name=one.session, annotator=one.annotator)
+        return self.standing.get((tidy(one.session), tidy(one.annotator)), made)  # one may have been renamed
 
     def _bring_sessions(
         self, step: Transaction, states: Sequence[SessionState], found: Sequence[GivenAnnotation]
