@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWid
 
 from db.records import Annotation
 from desktop.facts.checking import Checked, check
+from desktop.facts.draft import Draft
 from desktop.facts.fields import DraftField
 from desktop.facts.shown import shown_value
 from desktop.theme.look import Look
@@ -53,7 +54,7 @@ class FactCard(QWidget):
         self._flag.setCheckable(True)
         self._remove = IconButton(look, "close", tr("Facts", "Remove the annotation (Delete)"))
         self._words = PlainLabel().wrapped()
-        self.value = DraftField("value", tr("Facts", "Value"), lambda typed: not self._check(typed).fault)
+        self.value = DraftField("value", tr("Facts", "Value"), lambda draft: not self._check(draft).fault)
         self._verdict = PlainLabel(rank="small").wrapped()
         self.note = DraftField("note", tr("Facts", "Note"), lambda _: True)
         self.note.setPlaceholderText(tr("Facts", "Add a note (M)"))
@@ -93,7 +94,7 @@ class FactCard(QWidget):
     def _connect(self, look: Look) -> None:
         self.value.typed.connect(self._show_verdict)
         self.value.kept.connect(self._keep_value)
-        self.note.kept.connect(self.note_edited)
+        self.note.kept.connect(lambda draft: self.note_edited.emit(draft.annotation, draft.typed))
         self.value.left.connect(self.left)
         self.note.left.connect(self.left)
         self._label.clicked.connect(self._offer_labels)
@@ -125,8 +126,8 @@ class FactCard(QWidget):
         """Show an annotation, or its new state; None hides the card."""
         self._annotation = annotation
         if annotation is None:
-            self.value.show_record(None, "")
-            self.note.show_record(None, "")
+            self.value.show_record(None, "", "")
+            self.note.show_record(None, "", "")
             self.hide()
             return
         shown = shown_value(annotation)
@@ -137,8 +138,8 @@ class FactCard(QWidget):
         self._words.set_text(f"“{_shortened(annotation.words)}”")
         self._who.set_text(_who(annotation, self._annotator))
         self._show_rows(annotation)
-        self.value.show_record(annotation.id, shown)
-        self.note.show_record(annotation.id, annotation.note)
+        self.value.show_record(annotation.id, annotation.label, shown)
+        self.note.show_record(annotation.id, annotation.label, annotation.note)
         self.show()
         self.update()
 
@@ -149,14 +150,13 @@ class FactCard(QWidget):
         self.value.setVisible(has_value)
         self._verdict.setVisible(has_value)
 
-    def _check(self, typed: str) -> Checked:
-        label = self._annotation.label if self._annotation else ""
-        return check(label, typed, self._language, self._date)
+    def _check(self, draft: Draft) -> Checked:
+        return check(draft.label, draft.typed, self._language, self._date)
 
     def _show_verdict(self) -> None:
         """Say below the field what is wrong, how it is understood, or which rule read the value."""
         draft = self.value.draft()
-        found = self._check(draft.typed) if draft else Checked(value=None, shown="", fault="")
+        found = self._check(draft) if draft else Checked(value=None, shown="", fault="")
         text = found.fault or (_outcome(found, draft.typed) if draft else _rule(self._annotation))
         self._verdict.set_rank("bad" if found.fault else "small")
         self._verdict.set_text(text)
@@ -166,8 +166,8 @@ class FactCard(QWidget):
             self.value.style().polish(self.value)
         self.value.setAccessibleDescription(text)
 
-    def _keep_value(self, name: str, typed: str) -> None:
-        self.value_edited.emit(name, self._check(typed).value)
+    def _keep_value(self, draft: Draft) -> None:
+        self.value_edited.emit(draft.annotation, self._check(draft).value)
 
     def _offer_labels(self) -> None:
         annotation = self._annotation

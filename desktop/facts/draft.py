@@ -10,6 +10,7 @@ class Draft:
     """What stands in a field and is not yet kept."""
 
     annotation: AnnotationId
+    label: str  # of the annotation: what the words typed are read as
     field: str  # "value" or "note"
     before: str  # what the field showed when the typing began
     typed: str

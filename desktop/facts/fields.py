@@ -1,6 +1,7 @@
 """The fields of the card: what is typed is a draft until Enter keeps it, or the field is left with something valid."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -18,44 +19,48 @@ class DraftField(QLineEdit):
     """
 
     typed = Signal()  # the draft changed, or went
-    kept = Signal(str, str)  # AnnotationId, what was typed: to become the record
+    kept = Signal(object)  # Draft: to become the record
     left = Signal()  # back to the article
 
-    def __init__(self, field: str, name: str, is_valid: Callable[[str], bool]) -> None:
+    def __init__(self, field: str, name: str, is_valid: Callable[[Draft], bool]) -> None:
         """Make an empty field.
 
         Args:
             field: what its drafts are of: "value" or "note".
             name: what a screen reader says.
-            is_valid: says whether what is typed could be kept.
+            is_valid: says whether a draft could be kept; it may be of another annotation than the one shown.
         """
         super().__init__()
         self._field = field
         self._is_valid = is_valid
         self._annotation: AnnotationId | None = None
+        self._label = ""
         self._record = ""
         self._drafts: dict[AnnotationId, Draft] = {}
         self.setAccessibleName(name)
         self.textEdited.connect(self._take_typing)
 
-    def show_record(self, annotation: AnnotationId | None, text: str) -> None:
+    def show_record(self, annotation: AnnotationId | None, label: str, text: str) -> None:
         """Show a record's text, or the draft of that annotation if there is one.
 
         Args:
             annotation: whose; None empties the field.
+            label: of that annotation.
             text: what the record says now.
         """
         same = annotation == self._annotation
         pending = None if same else self._take_pending()
-        self._annotation, self._record = annotation, text
+        self._annotation, self._label, self._record = annotation, label, text
         draft = self._drafts.get(annotation) if annotation else None
+        if annotation and draft and draft.label != label:  # relabelled meanwhile: it is read by the new label
+            draft = self._drafts[annotation] = replace(draft, label=label)
         wanted = draft.typed if draft else text
         if wanted != self.text():
             self.setText(wanted)
             self.setCursorPosition(0)
         self.typed.emit()
         if pending is not None:
-            self.kept.emit(pending.annotation, pending.typed)
+            self.kept.emit(pending)
 
     def draft(self) -> Draft | None:
         """Return what is typed and not kept, or None."""
@@ -74,10 +79,10 @@ class DraftField(QLineEdit):
         draft = self.draft()
         if draft is None:
             return True
-        if not self._is_valid(draft.typed):
+        if not self._is_valid(draft):
             return False
         del self._drafts[draft.annotation]
-        self.kept.emit(draft.annotation, draft.typed)
+        self.kept.emit(draft)
         return True
 
     def drop(self) -> None:
@@ -111,14 +116,18 @@ class DraftField(QLineEdit):
             self._drafts.pop(self._annotation, None)
         else:
             self._drafts[self._annotation] = Draft(
-                annotation=self._annotation, field=self._field, before=self._record, typed=text
+                annotation=self._annotation,
+                label=self._label,
+                field=self._field,
+                before=self._record,
+                typed=text,
             )
         self.typed.emit()
 
     def _take_pending(self) -> Draft | None:
         """Return the draft of the annotation shown till now, if it can be kept, and forget it."""
         draft = self.draft()
-        if draft is None or not self._is_valid(draft.typed):
+        if draft is None or not self._is_valid(draft):
             return None
         del self._drafts[draft.annotation]
         return draft

@@ -131,6 +131,31 @@ def test_choosing_another_keeps_what_is_valid(panel, qtbot):
     assert panel.card.value.text() == "PL"
 
 
+def test_a_draft_is_read_by_its_own_label(panel, qtbot):
+    panel.choose(CZ.id)
+    typed(qtbot, panel.card.value, "SK")
+    with qtbot.waitSignal(panel.value_edited) as sent:
+        panel.choose(AMOUNT.id)
+    assert sent.args == [CZ.id, Country(code="SK")]
+
+
+def test_a_draft_of_a_relabelled_annotation_is_read_by_the_new_label(panel, qtbot):
+    panel.choose(CZ.id)
+    typed(qtbot, panel.card.value, "Tschechien AG")
+    assert panel.card.value.property("wrong")
+    panel.put(replace(CZ, label="program", value=None, rule=None))
+    assert not panel.card.value.property("wrong")
+    assert panel.keep_drafts()
+
+
+def test_the_next_article_keeps_what_is_valid(panel, qtbot):
+    panel.choose(CZ.id)
+    typed(qtbot, panel.card.value, "SK")
+    with qtbot.waitSignal(panel.value_edited) as sent:
+        panel.show_article(article(2), [])
+    assert sent.args == [CZ.id, Country(code="SK")]
+
+
 def test_a_draft_that_is_no_value_waits_for_its_annotation(panel, qtbot):
     panel.choose(CZ.id)
     typed(qtbot, panel.card.value, "Nowhereland")
