@@ -25,6 +25,7 @@ class Format:
     line: str  # what it is for, one sentence
     loses: str  # what of the project it does not hold, one sentence
     suffix: str  # with the dot
+    bare_articles: bool  # whether articles without annotations are in it
     header: bytes  # what the file begins with
     encode: Callable[[ExportArticle], bytes]  # the bytes of one article
     rows: Callable[[ExportArticle], Iterator[Any]]  # what reading these bytes must give
@@ -38,6 +39,7 @@ FORMATS: Final = (
         line="One article a line with its text and annotations; Beleg reads it back with nothing changed.",
         loses="The steps and their undo, the bytes an article came from, and articles removed from the project.",
         suffix=".jsonl",
+        bare_articles=True,
         header=jsonl.HEADER,
         encode=jsonl.encode,
         rows=jsonl.rows,
@@ -49,6 +51,7 @@ FORMATS: Final = (
         line="One annotation a row, its value in columns, no character changed: for programs, not for spreadsheets.",
         loses="The texts beyond the words marked, articles without annotations, and all that JSON Lines loses.",
         suffix=".csv",
+        bare_articles=False,
         header=csv_table.HEADER,
         encode=csv_table.encode,
         rows=csv_table.rows,

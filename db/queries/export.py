@@ -1,7 +1,7 @@
 """What an export takes: articles with their sessions and annotations, one at a time; and how much that is."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ from db.project import Project
 from db.queries import articles
 from db.records import ArticleId, ExportAnnotation, ExportArticle, SessionId, SessionState, Status
 
+_HIDDEN = "(SELECT id FROM articles WHERE hidden = 1)"
 _Condition = tuple[str, list[str]]  # SQL and its values
 
 # A session goes through an article, or has marked in it when it still did.
@@ -45,22 +46,27 @@ def count(project: Project, selection: Selection | None = None) -> int:
 
 def totals(project: Project, selection: Selection) -> Totals:
     """Return what `selected` would yield, counted by the database."""
-    where, values = _wanted(selection)
-    chosen, wanted = _chosen(selection)
+    # The sessions reach what they have marked: of the conditions on articles, those are enough that name none.
+    meant, values = f"a.article NOT IN {_HIDDEN}", list[str]()
+    if selection.statuses is not None or selection.articles is not None:
+        where, values = _joined(_asked_for(selection))
+        meant = f"a.article IN (SELECT articles.id FROM articles WHERE {where})"
+    chosen, more = _chosen(selection)
     (found,) = project.db.execute(
-        f"SELECT COUNT(*) FROM annotations a WHERE a.article IN (SELECT articles.id FROM articles WHERE {where}){chosen}",
-        [*values, *wanted],
+        f"SELECT COUNT(*) FROM annotations a WHERE {meant}{chosen}", [*values, *more]
     ).fetchone()
     return Totals(articles=count(project, selection), annotations=found)
 
 
-def tallies(project: Project) -> dict[tuple[SessionId, str], int]:
-    """Return how many annotations each session has made with each label, in articles that show."""
+def tallies(project: Project, labels: Sequence[str]) -> dict[SessionId, dict[str, int]]:
+    """Return how many annotations with each of the labels each session has made, in articles that show."""
+    if not labels:
+        return {}
+    sums = ", ".join(["SUM(label = ?)"] * len(labels))  # a GROUP BY of the label too would sort all annotations
     rows = project.db.execute(
-        "SELECT session, label, COUNT(*) FROM annotations"
-        " WHERE article NOT IN (SELECT id FROM articles WHERE hidden = 1) GROUP BY session, label"
+        f"SELECT session, {sums} FROM annotations WHERE article NOT IN {_HIDDEN} GROUP BY session", list(labels)
     ).fetchall()
-    return {(SessionId(session), label): found for session, label, found in rows}
+    return {SessionId(session): dict(zip(labels, found, strict=True)) for session, *found in rows}
 
 
 def selected(project: Project, selection: Selection) -> Iterator[ExportArticle]:
@@ -79,16 +85,26 @@ def selected(project: Project, selection: Selection) -> Iterator[ExportArticle]:
 
 def _wanted(selection: Selection) -> _Condition:
     """Return the condition on a row of `articles`."""
+    parts = _asked_for(selection)
+    if selection.sessions is not None:
+        parts.append(_reached(selection))
+    if selection.annotated_only:
+        chosen, values = _chosen(selection)
+        parts.append((f"articles.id IN (SELECT a.article FROM annotations a WHERE true{chosen})", values))
+    return _joined(parts)
+
+
+def _asked_for(selection: Selection) -> list[_Condition]:
+    """Return the conditions that no annotation of the chosen sessions meets by itself."""
     parts: list[_Condition] = [("articles.hidden = 0", [])]
     if selection.articles is not None:
         parts.append(("articles.id IN (SELECT value FROM json_each(?))", [json.dumps(selection.articles)]))
-    if selection.sessions is not None:
-        parts.append(_reached(selection))
     if selection.statuses is not None:
         parts.append(_has_status(selection, selection.statuses))
-    if selection.annotated_only:
-        chosen, values = _chosen(selection)
-        parts.append((f"EXISTS(SELECT 1 FROM annotations a WHERE a.article = articles.id{chosen})", values))
+    return parts
+
+
+def _joined(parts: list[_Condition]) -> _Condition:
     return " AND ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]
 
 
