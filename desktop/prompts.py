@@ -89,6 +89,16 @@ class ArticleDetails:
     published: str | None  # ISO 8601 day
 
 
+class Dialog(Protocol):
+    """What a prompt needs to know of a dialog that somebody else made."""
+
+    def exec(self) -> int:
+        """Show it until it is closed; returns 0 where it was left without an answer."""
+
+    def deleteLater(self) -> None:
+        """Let it go when the present work is done."""
+
+
 class Prompt(Protocol):
     """Asks, and waits for the answer. None always means that the analyst thought better of it."""
 
@@ -124,3 +134,9 @@ class Prompt(Protocol):
 
     def folder(self, heading: str, folder: Path | None = None) -> Path | None:
         """Ask for a folder."""
+
+    def run(self, dialog: Dialog) -> bool:
+        """Show a dialog that was made for one purpose; says whether it was accepted. The caller can still read it."""
+
+    def show_folder(self, folder: Path) -> None:
+        """Show a folder in the system's file manager."""

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from db.records import Article
@@ -11,7 +13,7 @@ from desktop.dialogs.base import BaseDialog
 from desktop.dialogs.form import FormDialog
 from desktop.dialogs.message import MessageDialog
 from desktop.dialogs.pick import PickDialog
-from desktop.prompts import ArticleDetails, Choice, Field, Form, Kind, ListQuestion
+from desktop.prompts import ArticleDetails, Choice, Dialog, Field, Form, Kind, ListQuestion
 from desktop.theme.look import Look
 from desktop.translate import tr
 
@@ -102,6 +104,17 @@ class WindowPrompt:
         """Ask for a folder."""
         name = QFileDialog.getExistingDirectory(self._window, heading, str(folder or Path.home()))
         return Path(name) if name else None
+
+    def run(self, dialog: Dialog) -> bool:
+        """Show a dialog that was made for one purpose."""
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()  # when the caller, who reads it, has come back to the event loop
+        return accepted
+
+    def show_folder(self, folder: Path) -> None:
+        """Show a folder in the system's file manager."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.tell(tr("Dialog", "The folder cannot be shown"), str(folder))
 
 
 def details_form(article: Article) -> Form:

@@ -21,14 +21,14 @@ QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {accent_soft}; }}
 QPushButton:focus {{ border: 1px solid {accent}; }}
 QPushButton:default {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; }}
-QPushButton:disabled {{ color: {faded}; background: transparent; }}
+QPushButton:disabled {{ color: {faded}; background: transparent; border: 1px solid {rule}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
-QLineEdit, QPlainTextEdit {{
+QLineEdit, QPlainTextEdit, QTextEdit#preview {{
     placeholder-text-color: {dim};
     background: {paper}; color: {ink}; border: 1px solid {rule}; border-radius: 6px; padding: 4px 8px;
     selection-background-color: {selection}; selection-color: {ink};
 }}
-QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit#preview:focus {{ border: 1px solid {accent}; }}
 QLineEdit[wrong="true"] {{ border: 1px solid {bad}; }}
 QLineEdit:read-only {{ background: {chrome}; }}
 QComboBox QLineEdit {{ border: none; padding: 2px 4px; }}

@@ -1,7 +1,8 @@
 """Tick boxes in the theme's colours: painted alike in lists and on buttons."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.theme import icons
 from desktop.theme.colours import Colours
@@ -26,7 +27,7 @@ def draw_tick(painter: QPainter, left: float, middle: float, state: Qt.CheckStat
         icons.draw(painter, "check", box.adjusted(2, 2, -2, -2), QColor(colours.on_accent))
     else:
         painter.setPen(QPen(QColor(colours.on_accent), 2))
-        painter.drawLine(box.center().x() - 4, box.center().y(), box.center().x() + 4, box.center().y())
+        painter.drawLine(box.center() - QPointF(4, 0), box.center() + QPointF(4, 0))
 
 
 class TickButton(PaintedButton):
@@ -52,6 +53,10 @@ class TickButton(PaintedButton):
         self.setAccessibleDescription(said)
         self.updateGeometry()
         self.update()
+
+    def fill(self) -> None:
+        """Take the whole width of the place, as in a column of ticks."""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def ground_colour(self) -> str | None:
         """Stand on what is behind it, ticked or not."""

@@ -1,0 +1,81 @@
+"""The beginning of an export as it would be written, coloured."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from desktop.display_text import display_text
+from desktop.theme.fonts import sized
+from desktop.theme.look import Look
+from desktop.translate import tr
+
+_COLOURS = {  # by the kinds of exchange.preview
+    "key": "accent",
+    "string": "good",
+    "number": "warn",
+    "word": "warn",
+    "punctuation": "dim",
+    "text": "ink",
+}
+_SIZE = 12
+_LINE_HEIGHT = 125.0  # per cent
+_ROW_GAP = 6.0  # pixels between what are lines of the file
+
+
+class PreviewField(QTextEdit):
+    """Shows tokens; nothing can be written or taken out, and nothing is read back."""
+
+    def __init__(self, look: Look) -> None:
+        """Make an empty field."""
+        super().__init__()
+        self._look = look
+        self._tokens: list[tuple[str, str]] = []
+        self.setObjectName("preview")  # the style sheet frames it as a field
+        self.setAcceptRichText(False)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFont(sized(look.families.fixed, _SIZE))
+        self.setAccessibleName(tr("Export", "Preview"))
+        look.changed.connect(self._paint)
+
+    def show_tokens(self, tokens: Sequence[tuple[str, str]]) -> None:
+        """Show (kind, text) pairs as exchange.preview gives them."""
+        tokens = list(tokens)
+        if tokens != self._tokens:
+            self._tokens = tokens
+            self._paint()
+
+    def _paint(self) -> None:
+        self.clear()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.setBlockFormat(_row_format())
+        for kind, text in self._tokens:
+            cursor.insertText(display_text(_shown(kind, text)), self._format(kind))
+        cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # the insertion pushed it to the end, and the view with it
+
+    def _format(self, kind: str) -> QTextCharFormat:
+        made = QTextCharFormat()
+        made.setForeground(QColor(getattr(self._look.colours, _COLOURS[kind])))
+        return made
+
+
+def _row_format() -> QTextBlockFormat:
+    made = QTextBlockFormat()
+    made.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    made.setBottomMargin(_ROW_GAP)
+    return made
+
+
+def _shown(kind: str, text: str) -> str:
+    """Return the ends of rows as plain newlines; inside a cell a carriage return is shown by its sign."""
+    return text.replace("\r\n", "\n") if kind != "string" else text
