@@ -91,9 +91,17 @@ def owner(project: Path) -> LockOwner | None:
 
 
 def held_by_this_process(project: Path) -> bool:
-    """Say whether the lock's file names this very process, so that the project is likely open in it."""
+    """Say whether a lock of this very process is on a project, so that it is open here already."""
     said = owner(project)
-    return said is not None and said.pid == os.getpid() and said.host == socket.gethostname()
+    if said is None or said.pid != os.getpid() or said.host != socket.gethostname():
+        return False
+    try:
+        ProjectLock.acquire(project).release()
+    except LockedElsewhere:
+        return True
+    except LockImpossible:
+        return False
+    return False  # it was left by a crash of a process that had the same number
 
 
 def _attempt(project: Path, path: Path) -> int | None:

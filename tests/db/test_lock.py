@@ -108,6 +108,16 @@ def test_what_a_crash_left_in_the_file_does_not_matter(path, left):
     lock.release()
 
 
+def test_a_lock_left_by_a_process_of_the_same_number_is_not_ours(path):
+    lock = ProjectLock.acquire(path)
+    said = lock_file(path).read_bytes()
+    lock.release()
+    lock_file(path).write_bytes(said)
+    assert owner(path).pid == os.getpid()
+    assert not held_by_this_process(path)
+    assert not lock_file(path).exists()
+
+
 def test_an_owner_that_wrote_nothing_is_someone(path):
     assert LockOwner(user="", host="", pid=0, since="").phrase() == "someone"
     assert "since" not in LockOwner(user="ada", host="h", pid=1, since="yesterday").phrase()

@@ -6,7 +6,6 @@ import random
 import shutil
 import sqlite3
 import time
-import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
@@ -261,53 +260,6 @@ def test_another_spelling_of_the_migrations_table_is_ours(path):
     )
     connection.close()
     assert examine(path).read_only_reason is None
-
-
-NAMES = [
-    "Aid #1.beleg",
-    "100% sure?.beleg",
-    "%41.beleg",
-    "a?mode=memory.beleg",
-    "Förderung für Österreich.beleg",
-    unicodedata.normalize("NFD", "Förderung.beleg"),
-    "😀 👩‍🔬.beleg",
-    "with  spaces .beleg",
-    'it\'s "quoted".beleg',
-    "semi;colon&amp=1.beleg",
-    "back\\slash.beleg",
-    "new\nline.beleg",
-    "file:a.beleg",
-    ":memory:",
-    "-dash.beleg",
-    "~.beleg",
-]
-
-
-@posix
-@pytest.mark.parametrize("name", NAMES)
-def test_hostile_names(sound, tmp_path, name):
-    path = tmp_path / name
-    shutil.copyfile(sound, path)
-    assert examine(path).path == path
-    project = files.open_project(path)
-    anna = worlds.session_of(project, name="Second pass")
-    project.close()
-    assert list(tmp_path.iterdir()) == [path]
-    again = files.open_project(path)
-    assert again.db.execute("SELECT COUNT(*) FROM sessions WHERE id = ?", [anna]).fetchone() == (1,)
-    again.close()
-
-
-@posix
-@pytest.mark.parametrize("seed", range(30))
-def test_names_at_random(sound, tmp_path, seed):
-    chance = random.Random(seed)
-    alphabet = [character for character in worlds.HOSTILE if character not in "/\0"] + list("#?%&=+ :;")
-    name = "".join(chance.choices(alphabet, k=12)) + ".beleg"
-    path = tmp_path / name
-    shutil.copyfile(sound, path)
-    assert examine(path).path == path
-    assert list(tmp_path.iterdir()) == [path]
 
 
 @posix
