@@ -1,12 +1,27 @@
 """What a command is: words for the help and the manual, arguments, and the function that does it."""
 
-from argparse import ArgumentParser, Namespace
+import os
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from desktop.commands.console import Console
+
+
+def text(given: str) -> str:
+    """Return what was typed; a locale that cannot say UTF-8 has left its bytes undecoded.
+
+    Raises:
+        ArgumentTypeError: the bytes are not UTF-8.
+    """
+    if given.isascii():
+        return given
+    try:
+        return os.fsencode(given).decode("utf-8") if any("\udc80" <= c <= "\udcff" for c in given) else given
+    except UnicodeDecodeError:
+        raise ArgumentTypeError(f"{given!a} is not UTF-8") from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +39,7 @@ class Argument:
         more = dict(self.options)
         if self.metavar:
             more["metavar"] = self.metavar
+            more.setdefault("type", text)
         if self.required:
             more["required"] = True
         parser.add_argument(*self.names, help=self.help.replace("%", "%%"), **more)

@@ -25,6 +25,7 @@ from desktop.reading import read_value
 from exchange import jsonl
 from exchange.records import ArticleLine, LineAnnotation
 from exchange.sources import describe
+from exchange.walking import shown
 
 GIVEN = "given"  # the rule of a value that a file brought without one
 
@@ -83,7 +84,7 @@ def import_annotation_file(
         project,
         session=session,
         articles=reading.articles(),
-        name=f"Import annotations of {quoted(path.name)}",
+        name=f"Import annotations of {quoted(shown(path.name))}",
         progress=None if progress is None else lambda done: progress(done, 0),
         cancelled=cancelled,
     )
@@ -105,7 +106,7 @@ class _Reading:
         """Yield what each line brings, its values read."""
         try:
             with self.path.open("rb") as file:
-                for line in jsonl.read(file, source=self.path.name):
+                for line in jsonl.read(file, source=shown(self.path.name)):
                     given = self._line(line)
                     if given is not None:
                         yield given
@@ -113,7 +114,7 @@ class _Reading:
             raise FileNotRead(path=str(self.path), cause=fault.strerror or str(fault)) from fault
 
     def _line(self, line: ArticleLine) -> GivenArticle | None:
-        where = f"{self.path.name}, line {line.line}"
+        where = f"{shown(self.path.name)}, line {line.line}"
         self.refused += [(where, sentence) for sentence in (*line.refused, line.refusal) if sentence]
         if line.refusal is not None or line.text_sha256 is None:
             return None

@@ -10,6 +10,7 @@ from db.project import Project
 from db.records import ImportReport, SessionId
 from exchange import sources
 from exchange.sources import read_pasted, read_sources
+from exchange.walking import shown
 
 Progress = Callable[[int, int], None]  # done, total
 Cancelled = Callable[[], bool]
@@ -68,7 +69,7 @@ def import_text(project: Project, *, session: SessionId, text: str, backups: Pat
 def step_name(paths: Sequence[Path]) -> str:
     """Return the name of the step of an import."""
     if len(paths) == 1:
-        return f"Import {quoted(paths[0].name or str(paths[0]))}"
+        return f"Import {quoted(shown(paths[0].name or str(paths[0])))}"
     return f"Import {counted(len(paths), 'file', 'files')}"
 
 
