@@ -42,15 +42,16 @@ def project_of(path: Path, articles: int, length: int = 3000) -> tuple[Project, 
 
 
 def annotate(project: Project, session: SessionId, key: ArticleId, length: int, count: int) -> None:
-    """Put a number of amounts evenly into an article."""
-    gap = (length - 200) // count
+    """Put annotations into an article, one every hundred characters, around its middle."""
+    gap = min(100, (length - 200) // count)
+    first = (length - gap * count) // 2
     value = '{"basis":"total","currency":"EUR","max":"1","min":"1","period":null,"qualifier":"exact"}'
     found = tuple(
         GivenAnnotation(
             annotation=NewAnnotation(
                 label=("program", "amount", "country", "date")[place % 4],
-                start=100 + place * gap,
-                end=100 + place * gap + min(gap - 1, 18),
+                start=first + place * gap,
+                end=first + place * gap + min(gap - 1, 18),
                 value=value if place % 4 == 1 else None,
                 rule="given" if place % 4 == 1 else None,
             )

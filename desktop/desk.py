@@ -42,6 +42,7 @@ class Desk:
     selection: tuple[int, int] = (0, 0)  # code points
     undo_name: str | None = None  # of the step that undo would take
     redo_name: str | None = None
+    flagged: int = 0  # of the annotations
     _by_id: dict[AnnotationId, Annotation] = field(default_factory=dict)
     _longest: int = 0  # code points of the longest annotation that was ever in the article
 
@@ -80,6 +81,7 @@ class Desk:
         if self.article is not None and self.session is not None:
             self.annotations = annotations.of_article(self.the_project, self.article.id, self.session.id)
         self._by_id = {found.id: found for found in self.annotations}
+        self.flagged = sum(found.flagged for found in self.annotations)
         self._longest = max((found.end - found.start for found in self.annotations), default=0)
         if self.chosen is not None and self.find(self.chosen) is None:
             self.chosen = None
@@ -137,12 +139,14 @@ class Desk:
         was = self._by_id.pop(key, None)
         if was is None:
             return False
+        self.flagged -= was.flagged
         del self.annotations[bisect_left(self.annotations, text_order(was), key=text_order)]
         return True
 
     def _put_in(self, annotation: Annotation) -> None:
         insort(self.annotations, annotation, key=text_order)
         self._by_id[annotation.id] = annotation
+        self.flagged += annotation.flagged
         self._longest = max(self._longest, annotation.end - annotation.start)
 
     def overlapping(self, start: int, end: int) -> list[Annotation]:

@@ -55,7 +55,7 @@ def counts_line(desk: Desk) -> str:
     """Return how many annotations the article has."""
     if desk.article is None:
         return ""
-    flagged = sum(annotation.flagged for annotation in desk.annotations)
+    flagged = desk.flagged
     said = tr("Window", "%n annotation(s)", len(desk.annotations))
     return f"{said} · {tr('Window', '{n} flagged').format(n=flagged)}" if flagged else said
 
