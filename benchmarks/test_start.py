@@ -91,7 +91,7 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
     return paths
 
 
-def test_start(figures: Figures, projects: dict[int, Path], home: Path) -> None:
+def test_start(figures: Figures, projects: dict[int, Path]) -> None:
     _run(BELEG, projects[1_000])  # compiles the modules
     empty = statistics.median(_timed(EMPTY) for _ in range(ROUNDS))
     beleg = statistics.median(_timed(BELEG, projects[1_000]) for _ in range(ROUNDS))

@@ -50,7 +50,8 @@ def qt() -> QApplication:
     return found if isinstance(found, QApplication) else QApplication([])
 
 
-def test_open(qt: QApplication, figures: Figures, home: Path, memory_folder: Path) -> None:
+@pytest.mark.usefixtures("qt")
+def test_open(figures: Figures, home: Path, memory_folder: Path) -> None:
     path = memory_folder / "large.beleg"
     key = _project(path, 10_000)
     application = _application(home, path)
@@ -80,7 +81,8 @@ def test_open(qt: QApplication, figures: Figures, home: Path, memory_folder: Pat
     )
 
 
-def test_add(qt: QApplication, figures: Figures, home: Path, memory_folder: Path) -> None:
+@pytest.mark.usefixtures("qt")
+def test_add(figures: Figures, home: Path, memory_folder: Path) -> None:
     times = {}
     for count in (10, 10_000):
         path = memory_folder / f"{count}.beleg"
@@ -111,7 +113,8 @@ def _added(application: Application) -> list[float]:
     return spent
 
 
-def test_scroll(qt: QApplication, figures: Figures, home: Path, memory_folder: Path) -> None:
+@pytest.mark.usefixtures("qt")
+def test_scroll(figures: Figures, home: Path, memory_folder: Path) -> None:
     path = memory_folder / "scroll.beleg"
     _project(path, 10_000)
     application = _application(home, path)
