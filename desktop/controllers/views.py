@@ -29,7 +29,7 @@ class ViewController(Controller):
     def __init__(self, context: Context) -> None:
         """Make the controller."""
         super().__init__(context)
-        self._place_timer = QTimer()
+        self._place_timer = QTimer(context.window)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(PLACE_DELAY_MS)
         self._place_timer.timeout.connect(self._write_place)
@@ -172,7 +172,8 @@ class ViewController(Controller):
         self.window.status.withdraw_cancel()
 
     def remember_window(self) -> None:
-        """Write down the window's size and the widths of its panes."""
+        """Write down the window's size and the widths of its panes; the window is about to close."""
+        self._place_timer.stop()
         geometry = bytes(self.window.saveGeometry().toBase64().data()).decode("ascii")
         self.context.settings.change(geometry=geometry, panes=tuple(self.window.panes.sizes()))
 
