@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from db import files, rebuild
+from db.errors import BuiltUpon, NoSpan, NothingToUndo, NotThere, SessionExists
 from db.operations.import_articles import import_articles
 from db.operations.label_span import label_span
 from db.operations.start_session import start_session
 from db.project import Project
 from db.records import AnnotationId, ArticleId, NewAnnotation, NewArticle, SessionId
 
+REFUSALS = (BuiltUpon, NoSpan, NothingToUndo, NotThere, SessionExists)  # of an operation that is not possible just now
 HISTORY = frozenset({"steps", "members", "puts"})  # an undo adds to these; all else comes back
 
 # Characters that programs count, cut, fold or lose in different ways.
@@ -73,10 +75,17 @@ def make_project(folder: Path, *, name: str = "world.beleg", clock: Callable[[],
     return quick(files.create_project(folder / name, clock=clock or SteadyClock()))
 
 
+def opened(path: Path, clock: Callable[[], datetime] | None = None) -> Project:
+    """Open a project for writing, without backups."""
+    project = quick(files.open_project(path, clock=clock or SteadyClock()))
+    assert project.read_only is None
+    return project
+
+
 def reopened(project: Project) -> Project:
     """Close a project and open its file again."""
     project.close()
-    return quick(files.open_project(project.path, clock=project.clock))
+    return opened(project.path, clock=project.clock)
 
 
 def quick(project: Project) -> Project:

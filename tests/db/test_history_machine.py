@@ -1,0 +1,266 @@
+"""Any sequence of operations, undos and redos by two annotators: nothing is lost, and all of it can be taken back."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from db.canonical import text_id
+from db.errors import BuiltUpon, KnownError, NothingToUndo, NotThere
+from db.operations.edit_article import edit_article
+from db.operations.edit_session import edit_session
+from db.operations.flag_annotation import flag_annotation
+from db.operations.flag_article import flag_article
+from db.operations.hide_article import hide_article
+from db.operations.import_annotations import import_annotations
+from db.operations.label_span import label_span
+from db.operations.move_annotation import move_annotation
+from db.operations.relabel_annotation import relabel_annotation
+from db.operations.remove_annotation import remove_annotation
+from db.operations.set_note import set_note
+from db.operations.set_status import set_status
+from db.operations.set_value import set_value
+from db.operations.undo import redo, undo
+from db.project import Project
+from db.queries import articles, sessions, steps
+from db.records import (
+    AnnotationId,
+    ArticleId,
+    GivenAnnotation,
+    GivenArticle,
+    NewAnnotation,
+    Scope,
+    SessionId,
+    Status,
+)
+from tests.db import worlds
+
+TEXTS = (worlds.FUNDING, worlds.HOSTILE_TEXT, worlds.PLAIN)
+WHO = st.integers(0, 1)
+TEXT = st.sampled_from(TEXTS)
+PLACE = st.integers(0, 30)
+LENGTH = st.integers(1, 12)
+LABEL = st.sampled_from(("amount", "date", "country", "program"))
+NOTE = st.sampled_from(("", "007", "zu prüfen 😀"))
+WHICH = st.integers(0, 1_000)
+
+
+class History(RuleBasedStateMachine):
+    """Two annotators at one project. The ids of all events seen so far are the memory of what was acknowledged."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="beleg-history-"))
+        self.project: Project = worlds.make_project(self.folder)
+        self.who: list[SessionId] = [worlds.session_of(self.project), worlds.session_of(self.project, "Ben")]
+        self.start = worlds.state(self.project)
+        self.seen: set[str] = set()
+
+    def teardown(self) -> None:
+        try:
+            worlds.assert_derived(self.project)
+            self.take_everything_back()
+            worlds.assert_derived(self.project)
+        finally:
+            self.project.close()
+            shutil.rmtree(self.folder)
+
+    # what the rules stand on
+
+    def attempt(self, operation: Callable[..., Any], who: int, **fields: Any) -> KnownError | None:
+        """Do an operation; one that is refused changes nothing."""
+        before = worlds.everything(self.project)
+        refused: KnownError | None = None
+        try:
+            operation(self.project, session=self.who[who], **fields)
+        except worlds.REFUSALS as fault:
+            refused = fault
+        if refused is not None:
+            assert refused.sentence()
+            assert worlds.everything(self.project) == before
+        return refused
+
+    def annotation(self, which: int) -> AnnotationId:
+        """Return an annotation that is there or was there."""
+        rows = self.project.db.execute(
+            "SELECT DISTINCT subject FROM puts WHERE subject GLOB 'annotation *' ORDER BY subject"
+        ).fetchall()
+        return AnnotationId(rows[which % len(rows)][0].partition(" ")[2]) if rows else AnnotationId("none:0")
+
+    def ids(self) -> set[str]:
+        """Return the ids of all events, texts and originals."""
+        return {
+            row[0]
+            for table in ("events", "texts", "originals")
+            for row in self.project.db.execute(f"SELECT id FROM {table}").fetchall()
+        }
+
+    @invariant()
+    def nothing_is_lost(self) -> None:
+        now = self.ids()
+        assert self.seen <= now
+        self.seen = now
+
+    @invariant()
+    def no_work_lies_in_an_article_that_is_gone(self) -> None:
+        strays = self.project.db.execute(
+            "SELECT id FROM annotations WHERE article NOT IN (SELECT id FROM articles)"
+            " OR session NOT IN (SELECT id FROM sessions)"
+        ).fetchall()
+        assert strays == []
+
+    @invariant()
+    def in_one_file_nothing_has_two_states(self) -> None:
+        for table in ("articles", "sessions", "statuses", "annotations"):
+            assert self.project.db.execute(f"SELECT * FROM {table} WHERE rivals > 0").fetchall() == []
+
+    # what an annotator does
+
+    @initialize()
+    def begin(self) -> None:
+        worlds.brought(self.project, self.who[0], TEXTS[0])
+
+    @rule(who=WHO, texts=st.lists(TEXT, min_size=1, max_size=3, unique=True))
+    def bring(self, who: int, texts: list[str]) -> None:
+        worlds.brought(self.project, self.who[who], *texts)
+        assert all(not articles.the(self.project, id_of(text)).hidden for text in texts)
+
+    @rule(who=WHO, text=TEXT, start=PLACE, length=LENGTH, label=LABEL, note=NOTE)
+    def label(self, who: int, text: str, start: int, length: int, label: str, note: str) -> None:
+        new = NewAnnotation(label=label, start=start, end=start + length, note=note)
+        self.attempt(label_span, who, article=id_of(text), annotation=new)
+
+    @rule(who=WHO, text=TEXT, start=PLACE, label=LABEL, named=st.booleans())
+    def bring_annotations(self, who: int, text: str, start: int, label: str, named: bool) -> None:
+        new = NewAnnotation(label=label, start=start, end=start + 2)
+        names = {"session": "Gold", "annotator": "Cleo"} if named else {}
+        given = GivenArticle(article=id_of(text), annotations=(GivenAnnotation(annotation=new, **names),))
+        self.attempt(import_annotations, who, articles=[given])
+        held = worlds.everything(self.project)
+        self.attempt(import_annotations, who, articles=[given])
+        assert worlds.everything(self.project) == held, "bringing the same again adds nothing"
+
+    @rule(who=WHO, which=WHICH, start=PLACE, length=LENGTH)
+    def move(self, who: int, which: int, start: int, length: int) -> None:
+        fields = {"start": start, "end": start + length, "value": None, "rule": None}
+        self.attempt(move_annotation, who, annotation=self.annotation(which), **fields)
+
+    @rule(who=WHO, which=WHICH, what=st.integers(0, 4), note=NOTE, label=LABEL)
+    def change(self, who: int, which: int, what: int, note: str, label: str) -> None:
+        operation, fields = (
+            (set_note, {"note": note}),
+            (set_value, {"value": '{"min":"1e5"}', "rule": "typed"}),
+            (relabel_annotation, {"label": label, "value": None, "rule": None}),
+            (flag_annotation, {"flagged": bool(note)}),
+            (remove_annotation, {}),
+        )[what]
+        self.attempt(operation, who, annotation=self.annotation(which), **fields)
+
+    @rule(who=WHO, text=TEXT, what=st.integers(0, 3), yes=st.booleans())
+    def change_article(self, who: int, text: str, what: int, yes: bool) -> None:
+        operation, fields = (
+            (set_status, {"status": Status.DONE if yes else Status.OPEN}),
+            (flag_article, {"flagged": yes}),
+            (hide_article, {}),
+            (edit_article, {"title": "Titel", "language": "en" if yes else None, "published": None}),
+        )[what]
+        self.attempt(operation, who, article=id_of(text), **fields)
+
+    @rule(who=WHO, name=st.sampled_from(("First pass", "Zweite")), text=st.none() | TEXT)
+    def change_session(self, who: int, name: str, text: str | None) -> None:
+        scope = Scope.ALL if text is None else Scope.CHOSEN
+        chosen = [] if text is None else [id_of(text)]
+        self.attempt(edit_session, who, name=name, scope=scope, articles=chosen)
+
+    # what takes it back
+
+    @rule(who=WHO)
+    def undo_and_redo(self, who: int) -> None:
+        before = worlds.state(self.project)
+        refused = self.attempt(undo, who)
+        if isinstance(refused, BuiltUpon):
+            self.assert_named(refused, who)
+        if refused is None:
+            assert self.attempt(redo, who) is None
+            assert worlds.state(self.project) == before
+
+    @rule(who=WHO)
+    def undo_one(self, who: int) -> None:
+        self.attempt(undo, who)
+
+    @rule(who=WHO)
+    def redo_one(self, who: int) -> None:
+        before = worlds.state(self.project)
+        if self.attempt(redo, who) is None:
+            self.attempt(undo, who)
+            assert worlds.state(self.project) == before
+            assert self.attempt(redo, who) is None
+
+    @rule(who=WHO, which=WHICH)
+    def redo_after_another_change(self, who: int, which: int) -> None:
+        self.attempt(set_note, who, annotation=self.annotation(which), note="erst")
+        if self.attempt(undo, who) is not None:
+            return
+        self.attempt(set_note, 1 - who, annotation=self.annotation(which), note="dann")
+        refused = self.attempt(redo, who)
+        if isinstance(refused, BuiltUpon):
+            self.assert_named(refused, who)
+
+    @precondition(lambda self: len(self.seen) % 5 == 0)
+    @rule()
+    def restart(self) -> None:
+        before = worlds.everything(self.project)
+        self.project = worlds.reopened(self.project)
+        assert worlds.everything(self.project) == before
+
+    def assert_named(self, refused: BuiltUpon, who: int) -> None:
+        """Assert that the sentence names a step of another session that counts."""
+        others = [session for session in sessions.all_of(self.project) if session.id != self.who[who]]
+        standing = {
+            (step.name, f"{session.name}, {session.annotator}")
+            for session in others
+            for step in steps.of_session(self.project, session.id)
+            if not step.undone
+        }
+        assert (refused.other, refused.session) in standing
+        assert refused.other in refused.sentence()
+
+    def take_everything_back(self) -> None:
+        """Undo all steps of both; where work lies in an article that is gone, bring it in again first."""
+        while True:
+            refusals = [self.attempt(undo, who) for who in (0, 1)]
+            if all(isinstance(refused, NothingToUndo) for refused in refusals):
+                break
+            for refused in refusals:
+                if isinstance(refused, NotThere):
+                    (text,) = (text for text in TEXTS if id_of(text) == refused.key)
+                    worlds.brought(self.project, self.who[1], text)
+            assert None in refusals or any(isinstance(refused, NotThere) for refused in refusals), "no way back"
+        assert worlds.state(self.project) == self.start
+
+
+def id_of(text: str) -> ArticleId:
+    """Return the id of a text."""
+    return ArticleId(text_id(text))
+
+
+def test_history() -> None:
+    run_state_machine_as_test(History, settings=settings(max_examples=25, stateful_step_count=30))
+
+
+@pytest.mark.large
+def test_ten_thousand_steps_of_history() -> None:
+    run_state_machine_as_test(History, settings=settings(max_examples=100, stateful_step_count=100))

@@ -1,0 +1,254 @@
+"""The rule that merging stands on: the union of texts and events is one state, in whatever order it comes together."""
+
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db import rebuild
+from db.operations.edit_article import edit_article
+from db.operations.hide_article import hide_article
+from db.operations.remove_annotation import remove_annotation
+from db.operations.set_note import set_note
+from db.operations.set_status import set_status
+from db.operations.set_value import set_value
+from db.operations.start_session import start_session
+from db.operations.undo import redo, undo
+from db.project import Project
+from db.queries import annotations, articles, sessions, steps
+from db.records import AnnotationId, ArticleId, SessionId, Status
+from tests.db import worlds
+from tests.db.merging import empty, unite
+
+
+@dataclass(slots=True, kw_only=True)
+class Copies:
+    """Two copies of a project that are edited apart; their clocks are twenty years apart."""
+
+    here: Project
+    there: Project
+    anna: SessionId
+    ben: SessionId
+    article: ArticleId
+    annotation: AnnotationId
+
+    def both(self) -> tuple[Project, Project]:
+        """Return the copies."""
+        return self.here, self.there
+
+
+def make_copies(folder: Path) -> Copies:
+    """Make a project with an article and an annotation, and copy its file."""
+    first = worlds.make_project(folder, name="here.beleg")
+    anna, ben = worlds.session_of(first), worlds.session_of(first, "Ben")
+    (article,) = worlds.brought(first, anna, worlds.FUNDING)
+    annotation = worlds.labelled(first, anna, article)
+    first.close()
+    shutil.copy(first.path, folder / "there.beleg")
+    opened = []
+    for name, year in (("here", 2036), ("there", 2016)):
+        clock = worlds.SteadyClock(datetime(year, 1, 1, tzinfo=UTC))
+        opened.append(worlds.opened(folder / f"{name}.beleg", clock=clock))
+    return Copies(here=opened[0], there=opened[1], anna=anna, ben=ben, article=article, annotation=annotation)
+
+
+@pytest.fixture
+def copies(tmp_path: Path) -> Iterator[Copies]:
+    made = make_copies(tmp_path)
+    yield made
+    for project in made.both():
+        project.close()
+
+
+def merged(copies: Copies, orders: int = 6) -> dict[str, list[str]]:
+    """Merge both ways and in shuffled orders; return the one dump that all of them give."""
+    dumps = []
+    for first, second in (copies.both(), copies.both()[::-1]):
+        for order in (list, reversed, *(shuffled(seed) for seed in range(orders))):
+            db = empty()
+            unite(db, first.db, order)
+            unite(db, second.db, order)
+            dumps.append(rebuild.dump(db))
+            events = db.execute("SELECT COUNT(*) FROM events").fetchone()
+            unite(db, first.db)
+            assert db.execute("SELECT COUNT(*) FROM events").fetchone() == events
+            assert rebuild.dump(db) == dumps[-1], "merging again changes nothing"
+            assert rebuild.dump(rebuild.derived_anew(db)) == dumps[-1]
+            db.conn.close()
+    assert all(dump == dumps[0] for dump in dumps)
+    unite(copies.here.db, copies.there.db)
+    unite(copies.there.db, copies.here.db)
+    for project in copies.both():
+        assert rebuild.dump(project.db) == dumps[0]
+        worlds.assert_derived(project)
+    return dumps[0]
+
+
+def shuffled(seed: int) -> Callable[[list[object]], list[object]]:
+    """Return an order that a seed gives."""
+    return lambda rows: random.Random(seed).sample(rows, len(rows))
+
+
+def test_the_same_articles_imported_in_both_are_one_article_each(copies: Copies) -> None:
+    for project in copies.both():
+        worlds.brought(project, copies.ben, "Eins\n", "Zwei\n")
+    merged(copies)
+    assert [article.title for article in articles.all_of(copies.here)][1:] == ["Eins", "Zwei"]
+    for step_number, left in ((1, 3), (2, 1)):  # two imports brought them: they stay until both are undone
+        undo(copies.here, session=copies.ben)
+        assert articles.count(copies.here) == left, step_number
+    worlds.assert_derived(copies.here)
+
+
+def test_where_both_changed_an_annotation_both_states_are_kept(copies: Copies) -> None:
+    set_note(copies.here, session=copies.anna, annotation=copies.annotation, note="Anna")
+    set_value(copies.there, session=copies.ben, annotation=copies.annotation, value='{"min":"2"}', rule="typed")
+    merged(copies)
+    for project in copies.both():
+        found = annotations.of_article(project, copies.article, copies.anna)
+        assert {(one.note, one.value) for one in found} == {("Anna", worlds.VALUE), ("", '{"min":"2"}')}
+        assert [one.rivals for one in found] == [1, 1]
+        assert {one.id for one in found} == {copies.annotation}
+
+
+def test_a_later_change_on_both_states_settles_it(copies: Copies) -> None:
+    set_note(copies.here, session=copies.anna, annotation=copies.annotation, note="Anna")
+    set_note(copies.there, session=copies.ben, annotation=copies.annotation, note="Ben")
+    merged(copies)
+    set_note(copies.here, session=copies.ben, annotation=copies.annotation, note="beide")
+    merged(copies)
+    (found,) = annotations.of_article(copies.there, copies.article, copies.anna)
+    assert (found.note, found.rivals) == ("beide", 0)
+    undo(copies.here, session=copies.ben)
+    assert len(annotations.of_article(copies.here, copies.article, copies.anna)) == 2
+
+
+def test_a_removal_does_not_win_over_a_change_that_did_not_see_it(copies: Copies) -> None:
+    remove_annotation(copies.here, session=copies.anna, annotation=copies.annotation)
+    set_note(copies.there, session=copies.ben, annotation=copies.annotation, note="wichtig")
+    merged(copies)
+    (found,) = annotations.of_article(copies.here, copies.article, copies.anna)
+    assert (found.note, found.rivals) == ("wichtig", 1)
+
+
+def test_the_same_annotation_made_apart_is_two_decisions(copies: Copies) -> None:
+    worlds.labelled(copies.here, copies.anna, copies.article, "2024")
+    worlds.labelled(copies.there, copies.ben, copies.article, "2024")
+    merged(copies)
+    for session, count in ((copies.anna, 2), (copies.ben, 1)):
+        assert len(annotations.of_article(copies.here, copies.article, session)) == count
+
+
+def test_titles_statuses_and_sessions_made_apart(copies: Copies) -> None:
+    for project, title in ((copies.here, "Hier"), (copies.there, "Dort")):
+        edit_article(project, session=copies.anna, article=copies.article, title=title, language=None, published=None)
+        set_status(project, session=copies.anna, article=copies.article, status=Status.DONE)
+        start_session(project, name=title, annotator="Anna")
+        start_session(project, name="Gleich", annotator="Anna")
+    merged(copies)
+    assert articles.the(copies.here, copies.article) == articles.the(copies.there, copies.article)
+    assert {session.name for session in sessions.all_of(copies.here)} == {"First pass", "Hier", "Dort", "Gleich"}
+    (rivals,) = copies.here.db.execute("SELECT rivals FROM articles").fetchone()
+    assert rivals == 1
+
+
+def test_undo_and_redo_of_one_copy_reach_the_other(copies: Copies) -> None:
+    set_note(copies.here, session=copies.anna, annotation=copies.annotation, note="Anna")
+    undo(copies.here, session=copies.anna)
+    worlds.labelled(copies.there, copies.anna, copies.article, "2024")
+    undo(copies.there, session=copies.anna)
+    redo(copies.there, session=copies.anna)
+    worlds.brought(copies.there, copies.ben, "Eins\n")
+    undo(copies.there, session=copies.ben)
+    merged(copies)
+    roles = {role for (role,) in copies.here.db.execute("SELECT role FROM steps").fetchall()}
+    assert roles == {"do", "undo", "redo"}
+    assert articles.count(copies.here) == 1
+    found = annotations.of_article(copies.here, copies.article, copies.anna)
+    assert [(one.words, one.note) for one in found] == [("380\u00a0Millionen Euro", ""), ("2024", "")]
+
+
+def test_steps_of_one_session_made_apart_are_undone_one_by_one(copies: Copies) -> None:
+    before = worlds.state(copies.here)
+    worlds.labelled(copies.here, copies.anna, copies.article, "2024")
+    worlds.labelled(copies.there, copies.anna, copies.article, "2027")
+    worlds.labelled(copies.there, copies.anna, copies.article, "Programm")
+    merged(copies)
+    assert len(steps.of_session(copies.here, copies.anna)) == 6
+    for _ in range(3):
+        undo(copies.here, session=copies.anna)
+    assert worlds.state(copies.here) == before
+    merged(copies)
+
+
+WORDS = ("2024", "2027", "Programm", "Netz", "AI Factories")
+
+
+def edit(copies: Copies, project: Project, chance: random.Random) -> None:
+    """Do one thing that an annotator may do."""
+    session = chance.choice((copies.anna, copies.ben))
+    found = annotations.of_article(project, copies.article, chance.choice((copies.anna, copies.ben)))
+    if found and chance.random() < 0.5:
+        one = chance.choice(found).id
+        chance.choice(
+            (
+                lambda: set_note(project, session=session, annotation=one, note=chance.choice(WORDS)),
+                lambda: set_value(project, session=session, annotation=one, value=None, rule=None),
+                lambda: remove_annotation(project, session=session, annotation=one),
+            )
+        )()
+        return
+    chance.choice(
+        (
+            lambda: worlds.labelled(project, session, copies.article, chance.choice(WORDS)),
+            lambda: set_status(project, session=session, article=copies.article, status=Status.DONE),
+            lambda: worlds.brought(project, session, chance.choice(WORDS), "Alle\n"),
+            lambda: hide_article(project, session=session, article=copies.article),
+        )
+    )()
+
+
+def wander(copies: Copies, project: Project, chance: random.Random, number: int) -> None:
+    """Edit a copy, with undo and redo in between; what is refused changes nothing."""
+    for _ in range(number):
+        operation = chance.choice((undo, redo, None, None, None))
+        try:
+            if operation is None:
+                edit(copies, project, chance)
+            else:
+                operation(project, session=chance.choice((copies.anna, copies.ben)))
+        except worlds.REFUSALS:
+            continue
+
+
+@settings(max_examples=15)
+@given(seed=st.integers(0, 2**32))
+def test_any_histories_come_together(seed: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+    come_together(seed, tmp_path_factory)
+
+
+@pytest.mark.large
+@settings(max_examples=1_000)
+@given(seed=st.integers(0, 2**32))
+def test_a_thousand_histories_come_together(seed: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+    come_together(seed, tmp_path_factory)
+
+
+def come_together(seed: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Edit two copies apart, merge, edit and merge again."""
+    chance = random.Random(seed)
+    copies = make_copies(tmp_path_factory.mktemp("copies"))
+    try:
+        for _ in range(2):  # apart, together, apart again
+            for project in copies.both():
+                wander(copies, project, chance, 8)
+            merged(copies, orders=1)
+    finally:
+        for project in copies.both():
+            project.close()
