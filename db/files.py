@@ -14,6 +14,7 @@ from db.lock import ProjectLock
 from db.opening import examine
 from db.operations.naming import quoted
 from db.project import Clock, Project, utc_now
+from db.reading import reading
 from db.records import LabelRow, SessionId
 
 SUFFIX = ".beleg"
@@ -77,8 +78,9 @@ def open_project(path: Path, *, writable: bool = True, backups: Path | None = No
     if not reason:
         lock, reason = _locked(path)
     try:
-        db = connection.connect(path, mode="ro" if reason else "rw")
-        project = Project(path=path, db=db, id=_project_id(db, path), read_only=reason or None, clock=clock)
+        with reading(path):  # damage that neither header nor schema show
+            db = connection.connect(path, mode="ro" if reason else "rw")
+            project = Project(path=path, db=db, id=_project_id(db, path), read_only=reason or None, clock=clock)
     except BaseException:
         if lock is not None:
             lock.release()

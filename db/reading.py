@@ -1,5 +1,6 @@
 """Reading a project whose file turns out to be damaged, or cannot be read any more, in the middle of it."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,7 +43,7 @@ class CannotRead(FileFault):
 
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
-    """Give the faults that SQLite meets in a file a sentence; mistakes of the program stay what they are.
+    """Give what is wrong with a file a sentence where reading meets it; mistakes of the program stay what they are.
 
     Args:
         path: the project that is read inside the block.
@@ -56,6 +57,8 @@ def reading(path: Path) -> Iterator[None]:
         if not of_the_world(error):
             raise
         raise CannotRead(path=path, cause=str(error)) from error
+    except json.JSONDecodeError as error:  # all JSON in a project was written whole
+        raise CannotRead(path=path, cause=f"an event or a value in it is damaged ({error})") from error
 
 
 def of_the_world(error: sqlite3.DatabaseError) -> bool:
