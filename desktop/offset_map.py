@@ -94,6 +94,10 @@ class DocumentPlaces:
         block = self._document.findBlock(max(0, min(unit, self.map.units)))
         return block if block.isValid() else self._document.lastBlock()
 
+    def unit_of_block(self, block: QTextBlock) -> int:
+        """Return the UTF-16 position that a block starts at."""
+        return block.position()
+
     def offset_in(self, block: QTextBlock, unit: int) -> int:
         """Return the code point offset of a UTF-16 place within a block."""
         return self.map.offset_before(min(block.position() + unit, self.map.units))

@@ -194,7 +194,33 @@ class Geometry:
         self.lay_out_to(point.y())
         top = self._document.firstBlock().layout().position().y()
         inside = QPointF(point.x(), max(top + 1, point.y()))
-        return self._layout.hitTest(inside, Qt.HitTestAccuracy.FuzzyHit)
+        unit = self._layout.hitTest(inside, Qt.HitTestAccuracy.FuzzyHit)
+        return self._along_line(unit, inside)
+
+    def _along_line(self, unit: int, point: QPointF) -> int:
+        """Return the place along a line for a point above or below it, where Qt says only the line's start or end."""
+        block = self.places.block_at_unit(unit)
+        meant = self._meant(block, point.y())
+        first = self.places.unit_of_block(meant)
+        layout = self._laid_out(meant)
+        line = layout.lineForTextPosition(unit - first) if meant == block else _nearest(layout, point.y())
+        if not line.isValid():
+            return unit
+        top = layout.position().y() + line.y()
+        if meant == block and top <= point.y() < top + line.height():
+            return unit
+        return first + line.xToCursor(point.x() - layout.position().x())
+
+    def _meant(self, block: QTextBlock, y: float) -> QTextBlock:
+        """Return the paragraph that a point in the gap of an empty line is nearest to, else the block itself."""
+        if block.length() > 1:
+            return block
+        above, below = block.previous(), block.next()
+        if not above.isValid() or not below.isValid():
+            return block
+        middle = (_bottom(self._laid_out(above)) + self._laid_out(below).position().y()) / 2
+        other = below if y > middle else above
+        return other if other.length() > 1 else block
 
     def _laid_out(self, block: QTextBlock) -> QTextLayout:
         """Return a block's layout with its lines; what shows was laid out when it was painted."""
@@ -232,6 +258,17 @@ class Geometry:
         for unit in range(first, last):
             ends = shown.x_at(unit), shown.x_at(unit + 1)
             yield min(ends), max(ends)
+
+
+def _bottom(layout: QTextLayout) -> float:
+    """Return the lower edge of a layout's last line."""
+    line = layout.lineAt(layout.lineCount() - 1)
+    return layout.position().y() + line.y() + line.height()
+
+
+def _nearest(layout: QTextLayout, y: float) -> QTextLine:
+    """Return the first line of a layout for a height above it, the last one below."""
+    return layout.lineAt(0 if y < layout.position().y() else layout.lineCount() - 1)
 
 
 def _tight(rect: QRectF) -> QRectF:

@@ -57,6 +57,8 @@ class MouseMarking:
         """Take the word under the second press of a double-click; a drag goes on from it."""
         text = selection.text
         under = min(offset, max(0, len(text) - 1))
+        if under and words.is_space(text[under]) and not words.is_space(text[under - 1]):
+            under -= 1  # between two words: the one before
         home = words.word_at(text, under) if text else (0, 0)
         self._begin(at, offset, home, selection, by_character=by_character)
 
