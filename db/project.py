@@ -80,7 +80,8 @@ class Project:
         Args:
             session: whose step it is; "" for the making of the project.
             name: the step's name, a phrase a person can read.
-            head: for the later parts of a long step, the head of its first part.
+            head: for the later parts of a long step, the head of its first part; where that was undone meanwhile, the
+                parts from here on are a step of their own.
 
         Yields:
             The transaction; after the block its `changes` say what was touched.
@@ -93,10 +94,11 @@ class Project:
         self.prepare_to_write()
         with self._begun():
             at = self.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
-            step = head or StepHead(session=session, number=self.next_number(session), name=name, at=at)
-            transaction = Transaction(db=self.db, head=step)
+            if head is None or self._is_undone(head):
+                head = StepHead(session=session, number=self.next_number(session), name=name, at=at)
+            transaction = Transaction(db=self.db, head=head)
             yield transaction
-            transaction.write(step)
+            transaction.write(head)
 
     def prepare_to_write(self) -> None:
         """Look that the project can be written, and make the backup that is due before the first write."""
@@ -115,6 +117,9 @@ class Project:
             return int(last) + 1
         # A session that an import brought has no step of its own yet; its first one can be undone.
         return int(self.db.execute("SELECT COUNT(*) FROM sessions WHERE id = ?", [session]).fetchone()[0])
+
+    def _is_undone(self, head: StepHead) -> bool:
+        return self.db.execute("SELECT 1 FROM steps WHERE id = ? AND undone = 1", [head.id]).fetchone() is not None
 
     def deriver(self) -> Deriver:
         """Return what works out the present state of things on this connection."""

@@ -101,7 +101,7 @@ class _Run:
         """Take one transaction's worth; say whether there is more."""
         with self.project.transact(session=self.session, name=self.name, head=self.head) as step:
             more = self._fill(step, source)
-            self.head = self.head or step.head
+            self.head = step.head
         if step.changes.kinds:
             self.changes.append(step.changes)
         elif not self.changes:

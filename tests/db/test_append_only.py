@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from db import files, rebuild
-from db.errors import BadField, FileMoved, LoneSurrogate, ReadOnly, SessionExists, UnknownLabel
+from db.errors import BadField, FileMoved, LoneSurrogate, ReadOnly, SessionExists, StorageFault, UnknownLabel
 from db.operations.edit_article import edit_article
 from db.operations.edit_session import edit_session
 from db.operations.import_articles import import_articles
@@ -17,6 +17,7 @@ from db.operations.start_session import start_session
 from db.project import Project
 from db.records import ArticleId, Scope, SessionId
 from tests.db import worlds
+from tests.db.faulty import with_faults
 
 GROWING = {"texts": ("id", "body", "x"), "originals": ("id", "bytes", b"x"), "events": ("id", "body", "{}")}
 
@@ -155,6 +156,13 @@ def test_derived_tables_that_were_tampered_with_are_found_and_made_anew(
     assert len(found) == 5
     assert any(sentence.startswith("Table annotations: ") and "missing" in sentence for sentence in found)
     assert any("falsch" in sentence and "the events do not give it" in sentence for sentence in found)
+    failing, faulty = with_faults(project)
+    broken = worlds.everything(project)
+    faulty.left = 60
+    with pytest.raises(StorageFault):
+        rebuild.rebuild(failing)
+    failing.close()
+    assert worlds.everything(project) == broken, "a rebuild is whole or not at all"
     rebuild.rebuild(project)
     worlds.assert_derived(project)
     assert worlds.everything(project) == before

@@ -39,7 +39,7 @@ MANY = settings(max_examples=150, suppress_health_check=[HealthCheck.function_sc
 @given(note=STRINGS, value=STRINGS, rule=STRINGS)
 def test_notes_and_values(project: Project, note: str, value: str, rule: str) -> None:
     anna, article = there(project)
-    annotation = annotations.of_article(project, article, anna)[0].id
+    annotation = worlds.labelled(project, anna, article)
     told = canonical.dumps({"min": value, "note": note, value: [note, None, True, 7]})
     set_note(project, session=anna, annotation=annotation, note=note)
     set_value(project, session=anna, annotation=annotation, value=told, rule=rule)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from db.errors import NotThere
+from db.errors import NotThere, StorageFault
 from db.operations import import_articles as module
 from db.operations.edit_article import edit_article
 from db.operations.hide_article import hide_article
@@ -27,6 +27,7 @@ from db.records import (
     Status,
 )
 from tests.db import worlds
+from tests.db.faulty import with_faults
 
 
 def counts(project: Project) -> tuple[int, int, int]:
@@ -123,6 +124,44 @@ def test_a_reader_that_breaks_off_leaves_the_parts_before_as_one_step(
     assert len(import_articles(project, session=anna, articles=some(25)).taken) == 5
     undo(project, session=anna)
     undo(project, session=anna)
+    assert articles.count(project) == 0
+
+
+def test_undo_in_the_midst_of_an_import_takes_back_what_came_until_then(
+    project: Project, anna: SessionId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LARGEST_PART", 5)
+
+    def change_her_mind(seen: int) -> None:
+        if seen == 10:
+            undo(project, session=anna)
+
+    report = import_articles(project, session=anna, articles=some(20), progress=change_her_mind)
+    assert len(report.taken) == 20
+    assert [article.title for article in articles.all_of(project)] == [f"Artikel {place}" for place in range(10, 20)]
+    assert [step.undone for step in steps.of_session(project, anna)] == [False, True, False]
+    worlds.assert_derived(project)
+    undo(project, session=anna)
+    assert articles.count(project) == 0
+
+
+def test_a_fault_in_a_later_part_leaves_the_parts_before_as_one_step(
+    project: Project, anna: SessionId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LARGEST_PART", 5)
+    failing, faulty = with_faults(project)
+
+    def break_disk(seen: int) -> None:
+        faulty.left = 20 if seen == 10 else None
+
+    with pytest.raises(StorageFault, match="disk I/O error"):
+        import_articles(failing, session=anna, articles=some(20), progress=break_disk)
+    failing.close()
+    assert articles.count(project) == 10
+    worlds.assert_derived(project)
+    assert len(import_articles(project, session=anna, articles=some(20)).taken) == 10
+    for _ in range(2):
+        undo(project, session=anna)
     assert articles.count(project) == 0
 
 
