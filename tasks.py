@@ -271,6 +271,11 @@ def docs(arguments: list[str]) -> int:
     return call(program("python"), ROOT / "docs" / "generate.py", *arguments)
 
 
+def pictures(_: list[str]) -> int:
+    """Paint the window's pictures of the manual anew."""
+    return call(program("python"), ROOT / "docs" / "paint.py")
+
+
 def clean(arguments: list[str]) -> int:
     """Remove caches and what runs have left; `--all` removes .venv too."""
     doomed = [ROOT / name for name in (*CACHES, OUTPUT.name, *([VENV.name] if "--all" in arguments else []))]
@@ -293,6 +298,7 @@ TASKS = {
     "contracts": contracts,
     "bench": bench,
     "docs": docs,
+    "pictures": pictures,
     "clean": clean,
 }
 NEED_NOTHING = (run, test, setup, clean)  # those that prepare for themselves, or have nothing to prepare

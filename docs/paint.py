@@ -1,0 +1,103 @@
+"""Makes the pictures of the manual anew, from the real window: `python3 tasks.py pictures`.
+
+They show the sample project in its reference session, with an annotation chosen. Characters that our type does not
+have, such as emoji, come from the machine's fonts: make the pictures where a font for them is installed.
+"""
+
+import os
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from desktop.application import Application
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "pictures"
+THEMES = ("light", "dark")
+SIZE = (1440, 900)  # pixels
+ARTICLE = 1  # its place in the queue
+CHOSEN = "22 Mio. € jährlich"  # words of the annotation shown as chosen
+SETTLE_ROUNDS = 8  # of the event loop, until layouts and timers of zero have run
+COLOURS = 256  # of a palette; a third of the size of a picture with all of them
+GROUNDS = 64  # the most frequent colours, kept as they are: grounds, ink and accents
+APART = 12  # any other colour of the palette differs by more than this in some channel, of 255
+STRONGEST = 0  # the quality that means PNG's best compression to Qt
+
+
+def main() -> int:
+    """Paint the window in both themes, and say where the pictures are."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is loaded
+    from desktop.application import Application
+    from desktop.theme.look import ThemeChoice
+
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        application = Application(["beleg"], home=Path(home))
+        set_scene(application, Path(home) / "Sample.beleg")
+        for theme in THEMES:
+            application.look.choose(ThemeChoice(theme))
+            save(painted(application), FOLDER / f"window-{theme}.png")
+        application.window.close()
+    return 0
+
+
+def set_scene(application: "Application", path: Path) -> None:
+    """Show the sample, made at a path, as the pictures have it."""
+    from db.queries import articles
+    from desktop.jobs.sample import make_sample
+
+    project = make_sample(path, annotator="analyst")
+    article = articles.at(project, ARTICLE)
+    application.window.resize(*SIZE)
+    application.window.show()
+    application.show_still(project, article.id if article else None)
+    chosen = next(one for one in application.desk.annotations if one.words == CHOSEN)
+    application.window.choose(chosen.id)
+
+
+def painted(application: "Application") -> "QImage":
+    """Return the window as it is now."""
+    for _ in range(SETTLE_ROUNDS):
+        application.qt.processEvents()
+    return application.window.grab().toImage()
+
+
+def save(image: "QImage", out: Path) -> None:
+    """Write a picture with a palette as PNG.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage
+
+    exact = image.convertToFormat(QImage.Format.Format_RGB32)
+    nearest = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    small = exact.convertToFormat(QImage.Format.Format_Indexed8, palette(exact), nearest)
+    if not small.save(str(out), "PNG", STRONGEST):
+        raise OSError(f"{out} could not be written")
+    sys.stdout.write(f"{out.relative_to(ROOT)}: {out.stat().st_size // 1000} KB\n")
+
+
+def palette(image: "QImage") -> list[int]:
+    """Return the colours of an image that stand for all of them, the most frequent first."""
+    chosen: list[int] = []
+    for colour, _ in Counter(memoryview(image.constBits()).cast("I")).most_common():
+        if len(chosen) < GROUNDS or (len(chosen) < COLOURS and all(differ(colour, other) for other in chosen)):
+            chosen.append(colour)
+    return chosen
+
+
+def differ(one: int, other: int) -> bool:
+    """Say whether two colours, 0xAARRGGBB, differ visibly."""
+    return any(abs((one >> shift & 255) - (other >> shift & 255)) > APART for shift in (0, 8, 16))
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    sys.exit(main())
