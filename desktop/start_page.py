@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme.look import Look
@@ -26,8 +27,7 @@ class StartPage(QWidget):
     def __init__(self, look: Look) -> None:
         """Make the page."""
         super().__init__()
-        self._title = PlainLabel("Beleg", rank="strong")
-        self._title.setFont(look.font(34, semibold=True))
+        self._title = _Name(look)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(6)
         self._caption = PlainLabel(tr("StartPage", "Recent projects"), rank="strong")
@@ -66,8 +66,7 @@ class StartPage(QWidget):
             (tr("StartPage", "New project…"), self.new_requested),
             (tr("StartPage", "Open…"), self.open_requested),
         ):
-            button = QPushButton(label_text(text))
-            button.setAccessibleName(text)
+            button = _Button(text)
             button.clicked.connect(lambda _=False, signal=signal: signal.emit())
             row.addWidget(button)
         row.addStretch(1)
@@ -83,8 +82,41 @@ class StartPage(QWidget):
         there = [path for path in paths if Path(path).exists()][:SHOWN]
         self._caption.setVisible(bool(there))
         for path in there:
-            button = QPushButton(label_text(f"{Path(path).stem}  —  {Path(path).parent}"))
+            button = _Button(f"{Path(path).stem}  —  {Path(path).parent}")
             button.setAccessibleName(tr("StartPage", "Open {path}").format(path=path))
             button.setToolTip(tool_tip(path))
             button.clicked.connect(lambda _=False, path=path: self.recent_requested.emit(path))
             self._recent.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+
+
+class _Button(QPushButton):
+    """A button that Enter presses too."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(label_text(text))
+        self.setAccessibleName(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Name(QWidget):
+    """The program's name, large."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedHeight(52)
+        self.setAccessibleName("Beleg")
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the name."""
+        painter = QPainter(self)
+        painter.setFont(self._look.font(38, semibold=True))
+        painter.setPen(self._look.colour("ink"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "Beleg")

@@ -9,7 +9,7 @@ from db.operations.import_articles import import_articles
 from db.operations.start_session import start_session
 from db.project import Project
 from db.records import SessionId
-from desktop.jobs.annotating import import_annotation_file
+from desktop.jobs.annotating import Whose, import_annotation_file
 from exchange.decoding import decode
 from exchange.sources import describe
 
@@ -17,6 +17,7 @@ NAME = "Sample"
 REFERENCE = "Reference"
 REFERENCE_ANNOTATOR = "Beleg"
 FIRST_PASS = "First pass"
+MAKING = SessionId("")  # nobody's: what the sample is made of is nobody's step to undo
 
 
 def make_sample(path: Path, *, annotator: str, backups: Path | None = None) -> Project:
@@ -34,18 +35,19 @@ def make_sample(path: Path, *, annotator: str, backups: Path | None = None) -> P
     """
     project = create_project(path, name=NAME, backups=backups)
     project.before_first_write = None  # there is nothing yet that a backup could hold
-    first, _ = start_session(project, name=FIRST_PASS, annotator=annotator)
+    start_session(project, name=FIRST_PASS, annotator=annotator)
     articles = [
         describe(decode(data, source=name).text, source=name.removesuffix(".txt")) for name, data in seeds.articles()
     ]
-    import_articles(project, session=first, articles=articles, name="Import the sample articles")
-    reference, _ = start_session(project, name=REFERENCE, annotator=REFERENCE_ANNOTATOR)
-    _annotate(project, reference)
+    import_articles(project, session=MAKING, articles=articles, name="Import the sample articles")
+    start_session(project, name=REFERENCE, annotator=REFERENCE_ANNOTATOR)
+    _annotate(project)
     return project
 
 
-def _annotate(project: Project, session: SessionId) -> None:
+def _annotate(project: Project) -> None:
+    reference = Whose(session=REFERENCE, annotator=REFERENCE_ANNOTATOR)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "annotations.jsonl"
         file.write_bytes(seeds.annotations().encode("utf-8"))
-        import_annotation_file(project, session=session, path=file)
+        import_annotation_file(project, session=MAKING, path=file, whose=reference)
