@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from typing import Any, TextIO
 
 from db.errors import KnownError
@@ -42,7 +42,7 @@ class Console:
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-        return cls(sys.stdout, sys.stderr)
+        return cls(sys.stdout or StringIO(), sys.stderr or StringIO())  # None where the shell has closed one
 
     def answer(self, line: str) -> None:
         """Say what was asked for."""
@@ -61,7 +61,10 @@ class Console:
     def fault(self, line: str) -> None:
         """Say what went wrong or was refused."""
         self._flush_answers()  # so that both streams in one terminal keep their order
-        print(CONTROLS.sub("\ufffd", line), file=self._err, flush=True)
+        try:
+            print(CONTROLS.sub("\ufffd", line), file=self._err, flush=True)
+        except OSError:
+            return  # nobody hears it; the exit status says it too
 
     @contextmanager
     def progress(self, what: str) -> Iterator[Callable[[int, int], None]]:

@@ -19,6 +19,9 @@ LARGEST = 10_000
 class NothingToPaint(KnownError):
     """A picture was asked for, and no project was named."""
 
+    def __init__(self) -> None:
+        super().__init__()
+
     def sentence(self) -> str:
         """Return what is missing."""
         return "A picture needs a project: beleg PROJECT --picture OUT.png"

@@ -101,6 +101,18 @@ def test_a_pipe_that_breaks_is_no_fault(funding):
 
 
 @posix
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "2>/dev/full"])
+def test_streams_that_are_closed_change_nothing_else(funding, closed):
+    line = f'"$0" -c "$1" steps "$2" {closed}; echo $?; "$0" -c "$1" undo "$2" --session none {closed}; echo $?'
+    done = subprocess.run(
+        ["sh", "-c", line, sys.executable, BELEG, funding], cwd=REPOSITORY, capture_output=True, timeout=60, check=True
+    )
+    assert done.stdout.decode().split("\n")[-2::-1][0] == "1"
+    assert b"Traceback" not in done.stderr
+    assert "0" in done.stdout.decode().split("\n")
+
+
+@posix
 def test_a_full_disk_takes_no_output(funding):
     with open("/dev/full", "wb") as full:
         status, _, err = ended(start("steps", funding, stdout=full))
