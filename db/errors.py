@@ -35,7 +35,7 @@ class WordsDiffer(KnownError):
 class NoSpan(KnownError):
     """Two offsets that enclose no words of an article."""
 
-    def __init__(self, *, start: object, end: object, length: int) -> None:
+    def __init__(self, *, start: int, end: int, length: int) -> None:
         self.start = start
         self.end = end
         self.length = length  # of the article, in code points
@@ -119,7 +119,7 @@ class LoneSurrogate(KnownError):
     """Something typed or given holds half a character, which no file can keep."""
 
     def __init__(self, *, context: str) -> None:
-        self.context = context  # the characters around it, without it
+        self.context = context  # the characters around it, with U+FFFD in its place
 
     def sentence(self) -> str:
         """Return where it stands and what to do."""

@@ -12,6 +12,7 @@ An event is one of three things:
 A step is ``{"session", "number", "name", "at"}``; its id is the hash of that.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,7 @@ from db.errors import LoneSurrogate
 from db.records import AnnotationId, ArticleId, EventId, SessionId, StepId
 
 FORMAT = 1
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,7 @@ def sealed(content: dict[str, Any]) -> Event:
         encoded = body.encode("utf-8")
     except UnicodeEncodeError as error:
         around = body[max(error.start - 20, 0) : error.end + 20]
-        raise LoneSurrogate(context=around.encode("utf-8", "replace").decode("utf-8")) from error
+        raise LoneSurrogate(context=LONE_SURROGATE.sub("\ufffd", around)) from error
     return Event(id=EventId(canonical.sha256(encoded)), body=body, content=content)
 
 
