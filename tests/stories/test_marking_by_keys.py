@@ -233,6 +233,8 @@ def test_a_field_swallows_the_keys_of_the_article(hall, name):
     assert (hall.listed(), hall.step_names(), hall.desk.text) == (before, steps, text)
     assert hall.desk.armed is None
     assert hall.focus is field
+    hall.press("Esc")
+    assert hall.listed() == before
 
 
 @pytest.mark.parametrize("name", ["value", "note", "filter", "find"])
