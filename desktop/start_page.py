@@ -76,7 +76,7 @@ class StartPage(QWidget):
         """Show the recent projects that are still there."""
         while self._recent.count():
             item = self._recent.takeAt(0)
-            widget = item.widget()
+            widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.deleteLater()
         there = [path for path in paths if Path(path).exists()][:SHOWN]

@@ -65,8 +65,11 @@ class Geometry:
         return self._document.documentLayout()
 
     def finish(self) -> None:
-        """Lay the whole document out. Qt does it when it is idle; a place far below needs it now."""
-        self._layout.documentSize()
+        """Lay the whole document out. Qt does it when it is idle; a place far below needs it now.
+
+        Qt tells the scroll bar only when it is idle: until then its end would be that of an estimate.
+        """
+        self._layout.documentSizeChanged.emit(self._layout.documentSize())
 
     def lay_out_to(self, y: float) -> None:
         """Lay the document out down to a height, at the cost of that part alone.
@@ -267,8 +270,10 @@ def _bottom(layout: QTextLayout) -> float:
 
 
 def _nearest(layout: QTextLayout, y: float) -> QTextLine:
-    """Return the first line of a layout for a height above it, the last one below."""
-    return layout.lineAt(0 if y < layout.position().y() else layout.lineCount() - 1)
+    """Return the line of a layout at a height; the first one above it, the last one below."""
+    lines = (layout.lineAt(number) for number in range(layout.lineCount() - 1))
+    below = (line for line in lines if y < layout.position().y() + line.y() + line.height())
+    return next(below, layout.lineAt(layout.lineCount() - 1))
 
 
 def _tight(rect: QRectF) -> QRectF:

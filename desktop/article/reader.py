@@ -156,8 +156,8 @@ class Reader(QTextEdit):
         """Set the column anew and stay at the same line."""
         with self._place_kept():
             super().resizeEvent(event)
-            if self.page.fit(self.viewport().width()):
-                self._laid_out_to = 0
+            self.page.fit(self.viewport().width())
+            self._laid_out_to = 0  # another width is another layout, also where the margins stay
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl held, else scroll."""

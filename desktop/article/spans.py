@@ -147,8 +147,12 @@ def moved(
     else:
         move = words.next_end if forward else words.previous_end
     if at_start:
-        return (target, end) if (target := move(text, start)) < end else (start, end)
+        target = move(text, start)
+        lost = target >= end or (not by_character and words.is_space(text[target]))  # no further word before
+        return (start, end) if lost else (target, end)
     target = move(text, end)
+    if not by_character and target > end and words.is_space(text[target - 1]):
+        return start, end  # no further word behind
     if not by_character and is_abbreviation(text, target):
         target += 1
     return (start, target) if target > start else (start, end)

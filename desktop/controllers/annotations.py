@@ -8,7 +8,7 @@ from db.operations.remove_annotation import remove_annotation
 from db.operations.set_note import set_note
 from db.operations.set_value import set_value
 from db.records import Annotation, AnnotationId, LabelRow, NewAnnotation
-from desktop.article.ends import moved_end
+from desktop.article import spans
 from desktop.controllers.context import Context, Controller
 from desktop.controllers.draft import Draft
 from desktop.reading import TYPED, read_value
@@ -132,7 +132,9 @@ class AnnotationController(Controller):
         if here is None or not self.desk.writable:
             return
         here = self.draft.of(here)
-        span = moved_end(self.desk.text, (here.start, here.end), end=end, forward=forward, by_word=by_word)
+        span = spans.moved(
+            self.desk.text, here.start, here.end, at_start=not end, forward=forward, by_character=not by_word
+        )
         if span != (here.start, here.end):
             self.draft.move(here, *span, self.desk.text)
 

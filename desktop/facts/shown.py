@@ -7,6 +7,7 @@ from desktop.translate import tr
 from values.codec import from_json
 from values.errors import ValueFault
 from values.show import show
+from values.types import Program
 
 
 def shown_value(annotation: Annotation) -> str:
@@ -18,6 +19,7 @@ def shown_value(annotation: Annotation) -> str:
 def shown_json(label: str, value: str) -> str:
     """Return a value in canonical JSON as one line; what is no value of this label is said to be none."""
     try:
-        return show(from_json(label, value))
+        found = from_json(label, value)
+        return found.name if isinstance(found, Program) else show(found)
     except ValueFault:
         return tr("Facts", "not a value")
