@@ -115,6 +115,7 @@ class Window(QMainWindow):
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)
         self.queue.setMinimumWidth(200)
+        self.article.setMinimumWidth(280)
         self.facts.setMinimumWidth(280)
         self.pages.addWidget(self.start_page)
         self.pages.addWidget(self.panes)

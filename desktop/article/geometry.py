@@ -195,7 +195,8 @@ class Geometry:
     def _unit_at(self, point: QPointF) -> int:
         """Return the UTF-16 position nearest to a point; above the text, that of its first line."""
         self.lay_out_to(point.y())
-        top = self._document.firstBlock().layout().position().y()
+        first = self._document.firstBlock().layout()
+        top = first.position().y()
         inside = QPointF(point.x(), max(top + 1, point.y()))
         unit = self._layout.hitTest(inside, Qt.HitTestAccuracy.FuzzyHit)
         return self._along_line(unit, inside)

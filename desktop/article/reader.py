@@ -155,8 +155,9 @@ class Reader(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the column anew and stay at the same line."""
         with self._place_kept():
-            super().resizeEvent(event)
+            # The margins first: changed while Qt is laying out lazily, they leave the rest of the text without lines.
             self.page.fit(self.viewport().width())
+            super().resizeEvent(event)
             self._laid_out_to = 0  # another width is another layout, also where the margins stay
 
     def wheelEvent(self, event: QWheelEvent) -> None:

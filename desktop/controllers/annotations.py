@@ -34,10 +34,11 @@ class AnnotationController(Controller):
         if label is None or not self.desk.writable:
             return
         start, end = self.desk.selection
+        chosen = self.desk.the_chosen
         if start != end:
             self.label(start, end, label.name)
-        elif self.desk.the_chosen is not None:
-            self.relabel(self.desk.the_chosen.id, label.name)
+        elif chosen is not None and not chosen.label == label.name == self.desk.armed:
+            self.relabel(chosen.id, label.name)
         else:
             self._arm(label)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QWindow
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -57,13 +57,18 @@ class Analyst:
             key = Qt.Key.Key_Backtab
         QTest.keyClick(target(), key, held)
         for modifier, its_key in reversed(_MODIFIERS):
-            if held & modifier:
+            if held & modifier and QGuiApplication.focusWindow() is not None:  # the key may have closed it
                 QTest.keyRelease(target(), its_key, down)
                 down &= ~modifier
 
     def type(self, text: str) -> None:
-        """Type characters."""
+        """Type characters; those beyond ASCII as an input method gives them."""
         for character in text:
+            if not character.isascii():
+                given = QInputMethodEvent()
+                given.setCommitString(character)
+                QApplication.sendEvent(QApplication.focusWidget(), given)
+                continue
             shift = Qt.KeyboardModifier.ShiftModifier if character.isupper() else Qt.KeyboardModifier.NoModifier
             QTest.keyClick(target(), character, shift)
 
@@ -192,7 +197,8 @@ class Analyst:
 
     def value(self, words: str) -> str:
         """Return the value that the panel shows for an annotation's words."""
-        found = next(found for found in self.listed() if found.words == words)
+        found = next((found for found in self.listed() if found.words == words), None)
+        assert found is not None, f"{words!r} is not marked: {self.spans()}"
         return show(codec.from_json(found.label, found.value)) if found.value else ""
 
     def titles(self) -> list[str]:
