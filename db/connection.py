@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db.foreign import limit
+
 if TYPE_CHECKING:
     import sqlite_utils
 
@@ -76,4 +78,5 @@ def prepared(connection: sqlite3.Connection) -> Database:
     """Set the pragmas and wrap the connection."""
     for pragma in PRAGMAS:
         connection.execute(pragma)
+    limit(connection)
     return Database(connection)

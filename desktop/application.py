@@ -100,7 +100,7 @@ class Application:
         now = self.settings.now
         self.window.resize(*SIZE)
         if now.geometry:
-            self.window.restoreGeometry(QByteArray.fromBase64(now.geometry.encode("ascii", "ignore")))
+            self.window.restoreGeometry(QByteArray.fromBase64(now.geometry.encode("utf-8")))
         if len(now.panes) == self.window.panes.count():
             self.window.panes.setSizes(list(now.panes))
         self.window.article.view.set_zoom(now.zoom / 100)

@@ -8,6 +8,7 @@ from desktop.article.fold import FoldedText
 from desktop.article.view import ArticleView
 from desktop.translate import tr
 from desktop.widgets.labels import PlainLabel
+from desktop.widgets.safe_text import tool_tip
 
 _MAX_HITS = 10_000  # shown and counted at most
 _MAX_SEED = 80  # characters of a selection that are taken over
@@ -58,7 +59,7 @@ class FindBar(QFrame):
         button.setText(sign)
         button.setAutoRaise(True)
         button.setAccessibleName(name)
-        button.setToolTip(name)
+        button.setToolTip(tool_tip(name))
         button.clicked.connect(run)
         return button
 

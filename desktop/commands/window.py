@@ -24,7 +24,7 @@ class NothingToPaint(KnownError):
 
     def sentence(self) -> str:
         """Return what is missing."""
-        return "A picture needs a project: beleg PROJECT --picture OUT.png"
+        return "A picture needs a project; write: beleg PROJECT --picture OUT.png."
 
 
 class OnlyOfPictures(KnownError):
@@ -35,7 +35,7 @@ class OnlyOfPictures(KnownError):
 
     def sentence(self) -> str:
         """Return what is missing."""
-        return f"{self.option} is for pictures only: beleg PROJECT --picture OUT.png {self.option} …"
+        return f"{self.option} goes with --picture only; write: beleg PROJECT --picture OUT.png {self.option} …."
 
 
 def run(given: Namespace, console: Console) -> int:

@@ -72,10 +72,10 @@ def test_options_that_are_none(beleg, window, options):
 def test_options_of_pictures_without_a_picture(beleg, window):
     ran = beleg("a.beleg", "--theme", "dark")
     assert (ran.status, window) == (1, [])
-    assert ran.err == "--theme is for pictures only: beleg PROJECT --picture OUT.png --theme …\n"
+    assert ran.err == "--theme goes with --picture only; write: beleg PROJECT --picture OUT.png --theme ….\n"
     ran = beleg("--picture", "o.png")
     assert (ran.status, window) == (1, [])
-    assert ran.err == "A picture needs a project: beleg PROJECT --picture OUT.png\n"
+    assert ran.err == "A picture needs a project; write: beleg PROJECT --picture OUT.png.\n"
 
 
 def test_a_window_that_cannot_start(beleg, window, monkeypatch):
