@@ -40,6 +40,7 @@ QMenu::item:disabled {{ color: {faded}; }}
 QMenu::separator {{ height: 1px; background: {rule}; margin: 5px 8px; }}
 QAbstractItemView {{ background: {paper}; color: {ink}; border: none; selection-background-color: {accent_soft};
     selection-color: {ink}; }}
+QListWidget {{ border: 1px solid {rule}; border-radius: 6px; padding: 4px; }}
 QHeaderView::section {{ background: {chrome}; color: {dim}; border: none; border-bottom: 1px solid {rule};
     padding: 4px 8px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
