@@ -108,14 +108,18 @@ class Choices(QObject):
         return sum(by_label.get(name, 0) for by_label in tallies.values())
 
     def _sessions_part(self) -> QWidget:
-        if not self._all:
-            return PlainLabel(tr("Export", "There is no session yet: only the articles are written."), rank="dim")
-        card = QFrame()
-        card.setObjectName("card")
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(1, 4, 1, 4)
+        part = QFrame()
+        layout = QVBoxLayout(part)
         layout.addWidget(self._list)
-        return card
+        if self._all:
+            part.setObjectName("card")
+            layout.setContentsMargins(1, 4, 1, 4)
+        else:
+            said = PlainLabel(tr("Export", "There is no session yet: only the articles are written."), rank="dim")
+            self._list.hide()
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.addWidget(said)
+        return part
 
     def _labels_part(self) -> QWidget:
         part = QFrame()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QShowEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from db.records import Session, SessionId
@@ -19,8 +19,8 @@ from desktop.widgets.ticks import BOX, draw_tick
 Index = QModelIndex | QPersistentModelIndex
 HEIGHT = 30
 _INSET = 6  # pixels, so that the ticks stand below each other with those outside the list
+_ANNOTATOR_SHARE = 0.4  # of a row, where name and annotator are both long
 SHOWN = 4  # rows that are seen without scrolling
-_ALL = 0  # the row that stands for all sessions
 
 
 class SessionsModel(QAbstractListModel):
@@ -61,6 +61,10 @@ class SessionsModel(QAbstractListModel):
             return Qt.CheckState.Unchecked
         whole = len(self._ticked) == len(self._sessions)
         return Qt.CheckState.Checked if whole else Qt.CheckState.PartiallyChecked
+
+    def first_ticked(self) -> int:
+        """Return the first row with a whole tick; the first of all where there is none."""
+        return next((row for row in range(self.rowCount()) if self.state(row) is Qt.CheckState.Checked), 0)
 
     def pieces(self, row: int) -> tuple[str, str, int]:
         """Return name, annotator and number of annotations of a row."""
@@ -128,7 +132,8 @@ class _SessionDelegate(QStyledItemDelegate):
         right = rect.right() - _INSET - metrics.horizontalAdvance(side)
         self._text(painter, QRectF(right, rect.top(), 200, rect.height()), side, colours.dim)
         space = QRectF(rect.left() + BOX + 14, rect.top(), right - rect.left() - BOX - 26, rect.height())
-        used = self._text(painter, space, one_line(name), colours.ink)
+        share = min(metrics.horizontalAdvance(one_line(annotator)) + 8, space.width() * _ANNOTATOR_SHARE)
+        used = self._text(painter, space.adjusted(0, 0, -share, 0), one_line(name), colours.ink)
         self._text(painter, space.adjusted(used + 8, 0, 0, 0), one_line(annotator), colours.dim)
         if here:
             painting.focus_ring(painter, rect.adjusted(2, 1, -2, -1), colours)
@@ -159,4 +164,9 @@ class SessionTicks(LongList):
         self.opened.connect(lambda index: model.turn(index.row()))
         look.changed.connect(self.viewport().update)
         if model.rowCount():
-            self.setCurrentIndex(model.index(model.rowCount() - 1 if model.rowCount() == 1 else _ALL))
+            self.setCurrentIndex(model.index(model.first_ticked()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where the open session can be seen."""
+        super().showEvent(event)
+        self.scrollTo(self.currentIndex())

@@ -118,7 +118,7 @@ class TargetField(QWidget):
 
 def file_name(name: str) -> str:
     """Return a name for a file from what a person wrote; "export" where nothing of it can stand."""
-    return _UNFIT.sub(" ", name)[:_NAME_LENGTH].strip(" .") or "export"
+    return " ".join(_UNFIT.sub(" ", name).split())[:_NAME_LENGTH].strip(" .") or "export"
 
 
 def _absolute(typed: str, folder: Path) -> Path:

@@ -50,7 +50,7 @@ def export_project(
         raise TargetIsDatabase(path=str(path))
     snapshot = project.snapshot()
     try:
-        total = 2 * count(snapshot)  # written, then compared
+        total = 2 * count(snapshot, selection)  # written, then compared
         return export(
             chosen,
             lambda: selected(snapshot, selection),
