@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from db.errors import KnownError
+from db.errors import FileMoved, KnownError, StorageFault
 from db.project import Project
 from db.records import Changes
 from desktop.worker import Job, Work, Worker
@@ -20,6 +20,7 @@ class Dispatch(QObject):
     changed = Signal(object, object)  # Changes, initiator
     saved = Signal(object)  # datetime of the commit, local time
     refused = Signal(str)  # the sentence of a known fault
+    unsaved = Signal()  # the file could not be written: what is shown is saved, what was wished is not
     broke = Signal(object)  # an exception that is a bug
     started = Signal(object)  # Job: show its progress
     finished = Signal(object)  # Job
@@ -37,7 +38,7 @@ class Dispatch(QObject):
         try:
             changes = operation()
         except KnownError as fault:
-            self.refused.emit(fault.sentence())
+            self._refuse(fault)
             return None
         self.tell(changes, initiator)
         return changes
@@ -80,4 +81,9 @@ class Dispatch(QObject):
         elif failed is not None:
             failed(error)
         else:
-            self.refused.emit(error.sentence())
+            self._refuse(error)
+
+    def _refuse(self, fault: KnownError) -> None:
+        if isinstance(fault, FileMoved | StorageFault):
+            self.unsaved.emit()
+        self.refused.emit(fault.sentence())

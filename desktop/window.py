@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from db.records import Annotation, AnnotationId, Changes, Place
@@ -243,6 +243,12 @@ class Window(QMainWindow):
         self.actions_.menu(self).exec(at or button.mapToGlobal(QPoint(0, button.height())))
 
     # ------------------------------------------------------------------------------------------------ Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say why a key that nobody took does nothing in a project that is open to be read."""
+        if not self.desk.writable and self.actions_.only_reading_forbids(event.keyCombination()):
+            self.controllers.annotations.refuse_marking()
+        super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and text that are dragged over the window."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from db.records import AnnotationId, ArticleId, Changes
 from desktop.telling import progress_line
+from desktop.translate import tr
 from desktop.widgets.banner import Kind
 from desktop.worker import Job
 
@@ -87,6 +88,7 @@ def _connect_dispatch(window: "Window") -> None:
     dispatch.changed.connect(lambda changes, _initiator: _apply(window, changes))
     dispatch.saved.connect(lambda time: _saved(window, time))
     dispatch.refused.connect(lambda sentence: window.banner.say(sentence, Kind.BAD))
+    dispatch.unsaved.connect(lambda: window.status.set_not_saved(tr("Window", "Not saved")))
     dispatch.started.connect(lambda job: _follow(window, job))
     dispatch.finished.connect(lambda _job: _at_rest(window))
 

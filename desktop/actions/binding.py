@@ -1,8 +1,9 @@
 """Rows become QActions: one each, with the keys of the map, heard where the row says."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -82,6 +83,15 @@ class ActionSet(QObject):
         row = next(row for row in self.rows if row.id == name)
         if row.enabled_when(self._state()):
             row.run(self._commands)
+
+    def only_reading_forbids(self, key: QKeyCombination) -> bool:
+        """Say whether a key would run an action if the project could be changed."""
+        state, pressed = self._state(), QKeySequence(key)
+        free = replace(state, writable=True)
+        return any(
+            pressed in self._made[row.id].shortcuts() and row.enabled_when(free) and not row.enabled_when(state)
+            for row in self.rows
+        )
 
     def refresh(self) -> None:
         """Ask every row whether it is possible now. Cheap: some sixty plain functions, no query."""
