@@ -15,6 +15,7 @@ prof mr ms mrs inc ltd co corp approx est jan feb febr mar apr jun jul aug sep s
 """
 _ABBREVIATIONS: Final = frozenset(_SHORT.split())
 _ORDINAL_DIGITS: Final = 2
+_EDGE: Final = 40  # code points of the span that tell whether a sentence ends where it begins or ends
 
 
 def _sentence_ends(window: str) -> Iterator[re.Match[str]]:
@@ -46,17 +47,19 @@ class Context:
 
     def before(self, reach: int = _REACH) -> str:
         """Return what stands before the span in its sentence, at most `reach` code points."""
-        window = self.text[max(0, self.start - reach) : self.start]
-        cut = 0
-        for match in _sentence_ends(window):
-            cut = match.end()
-        return window[cut:]
+        first = max(0, self.start - reach)
+        window = self.text[first : min(self.start + _EDGE, self.end)]
+        length = self.start - first
+        cut = max((match.end() for match in _sentence_ends(window) if match.end() <= length), default=0)
+        return window[cut:length]
 
     def after(self, reach: int = _REACH) -> str:
         """Return what stands after the span in its sentence, at most `reach` code points."""
-        window = self.text[self.end : self.end + reach]
-        match = next(_sentence_ends(window), None)
-        return window[: match.end()].rstrip() if match else window
+        first = max(self.start, self.end - _EDGE)
+        window = self.text[first : self.end + reach]
+        length = self.end - first
+        cut = next((match.end() for match in _sentence_ends(window) if match.end() > length), len(window))
+        return window[length:cut].rstrip() if cut < len(window) else window[length:]
 
     def far_before(self, reach: int = _WIDE) -> str:
         """Return what stands before the span, sentences or not."""
