@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from values import invisible
+
 _REACH: Final = 400  # code points on either side that count as the sentence at most
 _WIDE: Final = 2500  # code points on either side that say what the text is about
 _HEAD: Final = 1500  # and these at its beginning
@@ -39,6 +41,14 @@ class Context:
     text: str
     start: int  # code points
     end: int
+
+    def without_invisible(self) -> "Context":
+        """Return the same span in the same text, both without soft hyphens and their like."""
+        before, after = invisible.without(self.text[: self.start]), invisible.without(self.text[self.end :])
+        words = invisible.without(self.words)
+        if len(before) + len(words) + len(after) == len(self.text):
+            return self
+        return Context(text=before + words + after, start=len(before), end=len(before) + len(words))
 
     @property
     def words(self) -> str:

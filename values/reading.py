@@ -32,6 +32,7 @@ def read(text: str, start: int, end: int, label: str, language: str | None, arti
     context = Context(text=text, start=start, end=end)
     if label == Label.PROGRAM:
         return read_program(context)
+    context = context.without_invisible()
     readers: dict[str, Callable[[Lexicon], Reading | None]] = {
         Label.AMOUNT: lambda lexicon: read_amount(context, lexicon),
         Label.COUNTRY: lambda lexicon: read_country(context, lexicon),

@@ -1,5 +1,6 @@
 """Signs of currencies, and which currency a shared name means (guideline, section 6, "Currency")."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -51,8 +52,9 @@ SIGNS: Final = {
     "ir£": "IEP",
 }
 SHARED_SIGNS: Final = {"$": "dollar", "¥": "yen sign", "￥": "yen sign", "kr": "krone", "kr.": "krone"}
+OTHER_DOLLAR: Final = "another dollar"  # cues of countries whose dollar the guideline does not give to the bare sign
 SHARED: Final = {
-    "dollar": ("USD", "CAD"),
+    "dollar": ("USD", "CAD", OTHER_DOLLAR),
     "yen sign": ("JPY", "CNY"),
     "krone": ("SEK", "NOK", "DKK", "ISK", "CZK"),
     "peso": ("MXN", "ARS", "CLP", "COP", "PHP"),
@@ -74,20 +76,31 @@ def settle(shared: str, places: Iterable[str], lexicons: Iterable[Lexicon]) -> s
     Args:
         shared: a key of `SHARED`.
         places: pieces of the text, the nearest first: the first that speaks of one of the countries more than of the
-            others decides.
+            others decides. Another dollar's country decides only by the last piece, what the text is about: a lab in
+            Taiwan may well be built for American dollars.
         lexicons: the languages whose words for the countries count.
     """
-    tables = tuple(lexicons)
-    for place in places:
-        folded = place.casefold()
-        counts = {code: _count(folded, code, tables) for code in SHARED[shared]}
-        most = max(counts.values())
-        leaders = [code for code, count in counts.items() if count == most]
-        if most and len(leaders) == 1:
-            return leaders[0]
+    tables, pieces = tuple(lexicons), tuple(places)
+    for number, place in enumerate(pieces, start=1):
+        leader = _leader(shared, place, tables)
+        if leader == OTHER_DOLLAR:
+            if number == len(pieces):
+                return None
+        elif leader:
+            return leader
     return _DEFAULTS.get(shared)
 
 
-def _count(folded: str, code: str, lexicons: tuple[Lexicon, ...]) -> int:
+def _leader(shared: str, place: str, lexicons: tuple[Lexicon, ...]) -> str | None:
+    """Return the currency whose country a piece of text speaks of more than of the others'."""
+    counts = {code: _count(place, code, lexicons) for code in SHARED[shared]}
+    most = max(counts.values())
+    leaders = [code for code, count in counts.items() if count == most]
+    return leaders[0] if most and len(leaders) == 1 else None
+
+
+def _count(place: str, code: str, lexicons: tuple[Lexicon, ...]) -> int:
+    """Count the cues of a currency's country; one in capitals ("US") is a word that must stand there just so."""
     stems = {stem for lexicon in lexicons for stem in lexicon.cues.get(code, ())}
-    return sum(folded.count(stem) for stem in stems)
+    folded = place.casefold()
+    return sum(len(re.findall(rf"\b{stem}\b(?!-)", place)) if stem.isupper() else folded.count(stem) for stem in stems)

@@ -13,6 +13,7 @@ from values.types import Amount, Basis, Qualifier, Reading
 
 _LONGEST: Final = 200
 _MOST_ELIDED: Final = 10_000  # a larger bare number is written out, not in millions
+_LONG_SCALE: Final = 6  # letters of a scale word that no other word has in it by chance
 _CUT_OFF: Final = ("…", "...")
 
 
@@ -25,7 +26,7 @@ def read_amount(context: Context, lexicon: Lexicon) -> Reading | None:
     parts = parts_of(found, lexicon)
     if parts.unknown and not lexicon.has_file:
         return None  # an unknown word may be a modifier
-    if parts.refused or len(parts.currencies) > 1 or _is_cut_off(words, parts, lexicon):
+    if parts.refused or len(parts.currencies) > 1 or _is_cut_off(words, parts, lexicon) or _hides_scale(parts, lexicon):
         return None
     if not parts.sides:
         return _vague(parts, context, lexicon)
@@ -107,6 +108,12 @@ def _is_cut_off(words: str, parts: Parts, lexicon: Lexicon) -> bool:
     last = fold(parts.unknown[-1].written)
     scales = (word for word, term in lexicon.terms.items() if term.kind == "scale")
     return bool(parts.sides) and any(word.startswith(last) for word in scales)
+
+
+def _hides_scale(parts: Parts, lexicon: Lexicon) -> bool:
+    """Tell whether a scale is part of an unknown word ("ein Millionenbetrag in Euro"): the number is not the amount."""
+    scales = [word for word, term in lexicon.terms.items() if term.kind == "scale" and len(word) >= _LONG_SCALE]
+    return any(word in fold(token.written) for token in parts.unknown for word in scales)
 
 
 def _rule(parts: Parts, *, elided: bool) -> str:

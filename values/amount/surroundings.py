@@ -8,9 +8,9 @@ from values.amount import currencies
 from values.amount.grammar import Parts
 from values.amount.tokens import Token, tokens
 from values.context import Context
-from values.languages.lexicon import Lexicon
+from values.languages.lexicon import Lexicon, fold
 
-_CLAUSE: Final = re.compile(r"[;|\n•]|,\s|\s[–—]\s|[.!?]\s")
+_CLAUSE: Final = re.compile(r"[;|\n•]|,\s|\s[–—]\s")
 _NEAR: Final = 600
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]\n]{1,60})[)\]]")
 _NUMBERS: Final = ("numeral", "number")
@@ -155,9 +155,28 @@ def outside_period(context: Context, lexicon: Lexicon) -> str | None:
         found = _period_in(clause, lexicon, last=nearest_last)
         if found:
             period, between = found
-            if not any(token.kind in ("currency", "shared_currency", "scale") for token in tokens(between, lexicon)):
+            parting = _without_other_side(tokens(between, lexicon), lexicon, first=nearest_last)
+            if not any(token.kind in ("currency", "shared_currency", "scale") for token in parting):
                 return period
     return None
+
+
+def _without_other_side(found: list[Token], lexicon: Lexicon, *, first: bool) -> list[Token]:
+    """Return the tokens between a rate and the span without the other amount of a change, which has the same rate.
+
+    Args:
+        found: the tokens.
+        lexicon: their language.
+        first: whether the other amount is the change's first ("from £40 million to" before the span), which the tokens
+            end with; else its last ("auf 65 Mio. Euro" after it), which they begin with.
+    """
+    tokens_outwards = found[::-1] if first else found
+    if not tokens_outwards or fold(tokens_outwards[0].written) not in lexicon.changes:
+        return found
+    amount = 1
+    while amount < len(found) and tokens_outwards[amount].kind in (*_NUMBERS, *_UNITS, "qualifier"):
+        amount += 1
+    return tokens_outwards[amount:]
 
 
 def _period_in(clause: str, lexicon: Lexicon, *, last: bool) -> tuple[str, str] | None:

@@ -128,18 +128,20 @@ def _single(piece: re.Match[str], lexicon: Lexicon) -> Token:
     scale = lexicon.terms.get(folded[:-3])
     if written[-3:] in CODES and scale and scale.kind == "scale":  # TEUR, MCHF
         return Token("scaled_currency", (scale.meaning, written[-3:]), start, end, written)
-    number = in_words(folded, lexicon.language, lexicon.half_suffix)
+    half = lexicon.half_suffix
+    number = in_words(folded, lexicon.language, half)
     if number is not None:
         return Token("number", number, start, end, written)
     for suffix, term in _scale_suffixes(folded, lexicon):
-        number = in_words(suffix, lexicon.language, lexicon.half_suffix)
+        part = lexicon.terms.get(suffix)
+        number = part.meaning if part and part.kind == "number" else in_words(suffix, lexicon.language, half)
         if number is not None:
             return Token("number", number * term, start, end, written)
     return Token("unknown", None, start, end, written)
 
 
 def _scale_suffixes(folded: str, lexicon: Lexicon) -> list[tuple[str, Decimal]]:
-    """Return ("zwölf", 10^6) for "zwölfmillionen": number and scale word written as one."""
+    """Return ("zwölf", 10^6) for "zwölfmillionen", ("viertel", 10^9) for "viertelmilliarde"."""
     found = []
     for cut in range(3, max(3, len(folded) - 4)):
         term = lexicon.terms.get(folded[cut:])

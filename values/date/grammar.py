@@ -145,12 +145,13 @@ def _grouping(
         if found.get("number")
         else _listed(found.get("ordinal"), lexicon.dates.get("ordinals"))
     )
-    match name:
+    of_fiscal_year = name.startswith("fiscal_")
+    match name.removeprefix("fiscal_"):
         case "quarter" if number:
-            return Point(year=year, sub_year=32 + number, rule="date.quarter")
+            return Point(year=year, sub_year=32 + number, fiscal=of_fiscal_year, rule="date.quarter")
         case "half_year" if number:
             half = _HALF_YEARS.get(2 if number == 4 else number)
-            return Point(year=year, sub_year=half, rule="date.half_year") if half else None
+            return Point(year=year, sub_year=half, fiscal=of_fiscal_year, rule="date.half_year") if half else None
         case "season":
             return Point(
                 year=year, sub_year=_listed(found.get("season"), lexicon.dates.get("seasons")), rule="date.season"

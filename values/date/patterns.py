@@ -32,6 +32,7 @@ class Patterns:
     mods: tuple[tuple[str, re.Pattern[str]], ...]
     bare_day: re.Pattern[str]
     any_year: re.Pattern[str]
+    short_decade: re.Pattern[str]  # "90er Jahre", "'90s": its century is left out
 
 
 @cache
@@ -52,6 +53,7 @@ def patterns(language: str) -> Patterns:
         mods=_mods(dates),
         bare_day=re.compile(r"(?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th|er|º)?" + rf"(?:,?\s+{_YEAR})?"),
         any_year=re.compile(r"(?<![0-9.,])" + _YEAR + r"(?![0-9])(?![.,][0-9])"),
+        short_decade=re.compile(rf"['’]?(?P<tens>[1-9])0['’]?\s?{_any(dates.get('decade', ()))}"),
     )
 
 
@@ -99,6 +101,10 @@ def _shapes(lexicon: Lexicon) -> list[tuple[str, str]]:
         ("fiscal", rf"{fiscal}\s*{_SHORT}(?:\s*(?:/|{_DASH})\s*(?P<until>[0-9]{{2}}))?"),
         ("school", rf"{school}\s*{two_years}"),
         ("fiscal", rf"{two_years}\s+{fiscal}"),
+        ("fiscal_quarter", rf"q\s?(?P<number>[1-4]){of}\s*{fiscal}\s*(?:{_YEAR}|{_SHORT})"),
+        ("fiscal_quarter", rf"{nth}\.?\s*{_any(dates.get('quarter', ()))}{of}\s*{fiscal}\s*(?:{_YEAR}|{_SHORT})"),
+        ("fiscal_half_year", rf"h(?P<number>[12]){of}\s*{fiscal}\s*(?:{_YEAR}|{_SHORT})"),
+        ("fiscal_half_year", rf"{nth}\.?\s*{_any(dates.get('half_year', ()))}{of}\s*{fiscal}\s*(?:{_YEAR}|{_SHORT})"),
         ("school", rf"{two_years}\s+{school}"),
         ("year", _YEAR),
         ("decade", rf"(?P<decade>1[5-9][0-9]|20[0-9])0(?:'|’)?\s?(?:{_any(dates.get('decade', ()))})"),

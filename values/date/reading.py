@@ -15,6 +15,7 @@ from values.types import Date, Mod, Reading
 
 _LONGEST: Final = 120
 _BEFORE: Final = 60  # code points in which the preposition may stand
+_BETWEEN: Final = 6  # words between the preposition and the span
 _DEFINITION: Final = 3000
 
 
@@ -22,7 +23,7 @@ def read_date(context: Context, lexicon: Lexicon, article_date: str | None) -> R
     """Return the date of a span, or None where its words are none."""
     if len(context.words) > _LONGEST:
         return None
-    words = " ".join(context.words.casefold().replace("\u00ad", "").split())
+    words = " ".join(context.words.casefold().split())
     opening, words = _inner_opening(words, lexicon)
     day = anchor.day_of(article_date) or anchor.dateline(context, lexicon)
     opening = opening or _opening(context, lexicon)
@@ -33,7 +34,9 @@ def read_date(context: Context, lexicon: Lexicon, article_date: str | None) -> R
     return _absolute(dates, context, lexicon, day, opening) if dates else None
 
 
-def _relative(relative: Relative, context: Context, lexicon: Lexicon, day: date | None, opening: str | None) -> Reading:
+def _relative(
+    relative: Relative, context: Context, lexicon: Lexicon, day: date | None, opening: str | None
+) -> Reading | None:
     text_year = anchor.year_around(context, lexicon) if relative.from_text else None
     edtf = resolve(relative, day, text_year)
     if edtf is None and relative.unit == "year" and relative.mod and not relative.count:
@@ -41,8 +44,10 @@ def _relative(relative: Relative, context: Context, lexicon: Lexicon, day: date 
         edtf = f"{year:04d}" if year else None
     if edtf is None:
         return Reading(value=Date(edtf=None, note="deictic"), rule="date.deictic")
+    if relative.mod is Mod.APPROX:
+        edtf = _approximate(edtf)
     value = Date(edtf=_opened(edtf, edtf, opening), mod=relative.mod, inferred=True)
-    return Reading(value=value, rule="date.relative")
+    return _checked(value, "date.relative")
 
 
 def _absolute(
@@ -60,21 +65,24 @@ def _absolute(
     start, end = first.first(), first.last()
     if start is None or end is None:
         return Reading(value=Date(edtf=None, mod=first.mod, note="deictic"), rule="date.deictic")
-    if (
-        first.mod is Mod.APPROX
-        and start == end
-        and re.fullmatch(r"[0-9]{4}(?:-(?:0[0-9]|1[0-2])(?:-[0-9]{2})?)?", start)
-    ):
-        start = end = f"{start}~"
+    if first.mod is Mod.APPROX and start == end:
+        start = end = _approximate(start)
     edtf = _opened(start, end, opening) if opening else (start if start == end else f"{start}/{end}")
     note = "fiscal" if first.fiscal else None
     return _checked(Date(edtf=edtf, mod=first.mod, inferred=first.inferred, note=note), first.rule)
 
 
+def _approximate(edtf: str) -> str:
+    """Return a year, month or day with EDTF's mark of an approximate one; anything else as it is."""
+    return f"{edtf}~" if re.fullmatch(r"[0-9]{4}(?:-(?:0[0-9]|1[0-2])(?:-[0-9]{2})?)?", edtf) else edtf
+
+
 def _range(first: Point, last: Point) -> Reading | None:
     start, end = first.months().first(), last.months().last()
     mod = first.mod if first.mod is Mod.APPROX else None
-    return _checked(Date(edtf=f"{start}/{end}", mod=mod, inferred=first.inferred or last.inferred), "date.range")
+    note = "fiscal" if first.fiscal or last.fiscal else None
+    value = Date(edtf=f"{start}/{end}", mod=mod, inferred=first.inferred or last.inferred, note=note)
+    return _checked(value, "date.range")
 
 
 def _checked(value: Date, rule: str) -> Reading | None:
@@ -115,13 +123,17 @@ def _inner_opening(words: str, lexicon: Lexicon) -> tuple[str | None, str]:
 
 
 def _opening(context: Context, lexicon: Lexicon) -> str | None:
-    """Return "start" after seit or since, "end" after bis or until, for a preposition right before the span."""
+    """Return "start" after seit or since, "end" after bis or until, for the preposition before the span.
+
+    Between the two may stand articles and modifiers left outside the span ("by the end of [2030]").
+    """
     before = " ".join(context.before(_BEFORE).casefold().replace("(", " ( ").split())
     dates = lexicon.dates
-    articles = set(dates.get("articles", ())) - set(dates.get("open_start_before", ()))
+    between = set(dates.get("articles", ())) - set(dates.get("open_start_before", ()))
+    between |= {word for group in dates.get("mods", {}).values() for phrase in group for word in phrase.split()}
     after = re.match(r"\s*(\w+)", context.after(20))
     words = before.split()
-    for dropped in range(3):
+    for dropped in range(_BETWEEN):
         tail = " ".join(words[: len(words) - dropped])
         if _ends_with(tail, dates.get("open_end", ())):
             return "end"
@@ -130,7 +142,7 @@ def _opening(context: Context, lexicon: Lexicon) -> str | None:
         follows = after is not None and after[1].casefold() in dates.get("open_start_after", ())
         if follows and _ends_with(tail, dates.get("open_start_before", ())):
             return "start"
-        if len(words) <= dropped or words[len(words) - 1 - dropped] not in articles:
+        if len(words) <= dropped or words[len(words) - 1 - dropped] not in between:
             return None
     return None
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from values.amount.numerals import in_words
 from values.date.grammar import parse_point, strip_lead
+from values.date.patterns import patterns
 from values.date.point import Point
 from values.languages.lexicon import Lexicon, fold
 from values.types import Mod
@@ -21,7 +22,7 @@ class Relative:
     """A relative date: how many units from the anchor, or a part of the year before or after it."""
 
     unit: str
-    count: int
+    count: int  # of a named decade its tens
     from_text: bool = False  # reckoned from the last year the text names ("im Jahr darauf")
     point: Point | None = None  # "last October": a point without a year
     weekday: int | None = None  # Monday is 0
@@ -34,17 +35,36 @@ def parse_relative(words: str, lexicon: Lexicon) -> Relative | None:
     found = _day_word(words, dates)
     if found:
         return found
+    bare = _without_determiner(words, dates)
     for mod, ends in dates.get("year_ends", {}).items():
-        if re.sub(r"^\w{1,3}\s", "", words) in ends or words in ends:
+        if bare in ends:
             return Relative(unit="year", count=0, mod=Mod(mod))
     rest, mod = strip_lead(words, lexicon)
     return (
         _shifted(words, None, lexicon)
+        or _shifted(bare, None, lexicon)
         or _shifted(rest, mod, lexicon)
         or _in_year(words, lexicon)
         or _counted(words, mod, lexicon)
         or _weekday(words, lexicon)
+        or _named_decade(rest, mod, lexicon)
     )
+
+
+def _without_determiner(words: str, dates: Any) -> str:
+    """Return the words without a leading article ("the year before", "zum Jahresende")."""
+    first, _, rest = words.partition(" ")
+    units = {name for unit in _UNITS for name in dates.get("relative", {}).get(unit, ())}
+    return rest if rest and first in dates.get("articles", ()) and first not in units else words
+
+
+def _named_decade(words: str, mod: Mod | None, lexicon: Lexicon) -> Relative | None:
+    """Return "90er Jahre", "neunziger Jahre", "'90s", "nineties": a decade without its century."""
+    figures = patterns(lexicon.language).short_decade.fullmatch(words)
+    tens = int(figures["tens"]) if figures else None
+    for number, names in lexicon.dates.get("decade_words", {}).items():
+        tens = int(number) if words in names else tens
+    return None if tens is None else Relative(unit="named decade", count=tens, mod=mod)
 
 
 def _day_word(words: str, dates: Any) -> Relative | None:
@@ -137,14 +157,15 @@ def _counted(words: str, mod: Mod | None, lexicon: Lexicon) -> Relative | None:
         if len(inner) < 2:
             continue
         unit = next((unit for unit in _UNITS if inner[-1] in relative.get(unit, ())), None)
-        number = _count(" ".join(inner[:-1]), lexicon)
+        counted, approx = strip_lead(" ".join(inner[:-1]) + " ", lexicon)
+        number = _count(counted.strip(), lexicon)
         if unit and number is not None and number <= 200:
-            return Relative(unit=unit, count=sign * number, from_text=from_text, mod=mod)
+            return Relative(unit=unit, count=sign * number, from_text=from_text, mod=mod or approx)
     return None
 
 
 def _count(words: str, lexicon: Lexicon) -> int | None:
-    words = re.sub(r"^(?:rund|etwa|knapp|gut|about|around|some|almost|nearly)\s+", "", words)
+    words = re.sub(r"^(?:knapp|gut|some|almost|nearly)\s+", "", words)
     if words.isdecimal() and len(words) <= 3:
         return int(words)
     term = lexicon.terms.get(words)
@@ -181,11 +202,16 @@ def resolve(relative: Relative, day: date | None, text_year: int | None) -> str 
         )
     if relative.weekday is not None:
         return _nearest_weekday(relative.weekday, relative.count, day).isoformat()
-    return _counted_from(relative.unit, relative.count, day)
+    try:
+        return _counted_from(relative.unit, relative.count, day)
+    except OverflowError:  # past the last day of the calendar
+        return None
 
 
-def _counted_from(unit: str, count: int, day: date) -> str:
+def _counted_from(unit: str, count: int, day: date) -> str | None:
     match unit:
+        case "named decade":
+            return _decade(count, day)
         case "year":
             return f"{day.year + count:04d}"
         case "decade":
@@ -199,6 +225,15 @@ def _counted_from(unit: str, count: int, day: date) -> str:
         case "week":
             return _week(count, day)
     return (day + timedelta(days=count)).isoformat()
+
+
+def _decade(tens: int, day: date) -> str | None:
+    """Return the last decade of that name that has begun; None for the one to come, which may as well be meant."""
+    ahead = day.year // 10 + 1
+    decade = day.year // 100 * 10 + tens
+    if decade % 10 == ahead % 10:
+        return None
+    return f"{decade - 10 if decade >= ahead else decade:03d}X"
 
 
 def _week(count: int, day: date) -> str:

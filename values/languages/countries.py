@@ -26,7 +26,7 @@ class CountryNames:
 
 def fold_name(name: str) -> str:
     """Return a name as it is looked up: lower case, straight apostrophes, plain hyphens, single spaces."""
-    name = name.casefold().replace("’", "'").replace("\u2010", "-").replace("\u2011", "-").replace("\u00ad", "")
+    name = name.casefold().replace("’", "'").replace("\u2010", "-").replace("\u2011", "-")
     return re.sub(r" (?:and|und|et|y|e|en|a|i) ", " & ", " ".join(name.split()))
 
 
