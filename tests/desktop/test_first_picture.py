@@ -22,7 +22,7 @@ application.window.grab()
 assert application.desk.annotations
 named = [name.split(".")[0] for name, module in sys.modules.items()
          if "site-packages" in str(getattr(module, "__file__", None) or "")]
-print(*sorted(set(named) - {{"_distutils_hack"}}))
+print(*sorted({{name for name in named if not name.startswith("_")}}))  # _: how the packages were installed
 print(*sorted(name for name in sys.modules if name.split(".")[0] in {OURS!r}), sep="\\n")
 sys.stdout.flush()
 import os
