@@ -1,11 +1,12 @@
 """What is typed into the value field, as a value: what `values.show` gives, short forms, and the words themselves."""
 
-from values import notation
+from values import invisible, notation
 from values.amount.field import parse_amount
 from values.codec import from_dict, is_line
 from values.country.codes import CODES
 from values.date.field import parse_date
 from values.errors import FieldFault, ValueFault
+from values.parting import offending_part
 from values.types import Country, Label, Program, Value
 
 
@@ -25,16 +26,27 @@ def parse(label: str, typed: str, language: str | None = None, article_date: str
         raise FieldFault(typed=typed, position=0, problem=f"the label “{label}” has no values", remedy="use a note")
     if not typed.strip():
         raise FieldFault(typed=typed, position=0, problem="nothing is written here", remedy=_EXAMPLES[Label(label)])
-    match Label(label):
+    body, mark, note = typed.partition(notation.NOTE)
+    seen = typed if label == Label.PROGRAM else invisible.without(body) + mark + note
+    try:
+        return _checked(label, seen, _value(Label(label), seen, language, article_date))
+    except FieldFault as fault:
+        hidden = len(typed) - len(seen)
+        within = fault.position <= len(body) - hidden
+        position = invisible.place_in(body, fault.position) if within and hidden else fault.position + hidden
+        raise FieldFault(typed=typed, position=position, problem=fault.problem, remedy=fault.remedy) from None
+
+
+def _value(label: Label, typed: str, language: str | None, article_date: str | None) -> Value:
+    match label:
         case Label.AMOUNT:
-            value: Value = parse_amount(typed, language)
+            return parse_amount(typed, language)
         case Label.DATE:
-            value = parse_date(typed, language, article_date)
+            return parse_date(typed, language, article_date)
         case Label.COUNTRY:
-            value = _country(typed, language)
+            return _country(typed, language)
         case Label.PROGRAM:
-            value = _program(typed)
-    return _checked(label, typed, value)
+            return _program(typed)
 
 
 _EXAMPLES = {
@@ -51,15 +63,23 @@ def _country(typed: str, language: str | None) -> Country:
         return Country(code=name)
     if name.casefold() == notation.UNCLEAR:
         return Country(code=None)
+    if found := _named(name, language):
+        return found
+    if name.upper() in CODES:
+        return Country(code=name.upper())
+    start, end = offending_part(name, lambda part: part in CODES or bool(_named(part, language)))
+    problem = "is no country known here" if (start, end) == (0, len(name)) else "is not understood"
+    position = typed.index(name) + start
+    raise FieldFault(
+        typed=typed, position=position, problem=f"“{name[start:end]}” {problem}", remedy=_EXAMPLES[Label.COUNTRY]
+    )
+
+
+def _named(name: str, language: str | None) -> Country | None:
     from values.reading import read  # the language tables are loaded only for words
 
     reading = read(name, 0, len(name), Label.COUNTRY, language, None)
-    if reading and isinstance(reading.value, Country):
-        return reading.value
-    if name.upper() in CODES:
-        return Country(code=name.upper())
-    problem = f"“{name}” is no country known here"
-    raise FieldFault(typed=typed, position=typed.index(name), problem=problem, remedy=_EXAMPLES[Label.COUNTRY])
+    return reading.value if reading and isinstance(reading.value, Country) else None
 
 
 def _program(typed: str) -> Program:

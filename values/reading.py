@@ -41,13 +41,14 @@ def read(text: str, start: int, end: int, label: str, language: str | None, arti
     reader = readers.get(label)
     if reader is None or not context.words.strip():
         return None
-    tried = (load(language.lower()[:2]),) if language else _by_function_words(context)
-    return next((reading for lexicon in tried if (reading := reader(lexicon))), None)
+    return next((reading for lexicon in lexicons(context, language) if (reading := reader(lexicon))), None)
 
 
-def _by_function_words(context: Context) -> list[Lexicon]:
-    """Return the languages to try, the one with the most function words in the sentence first."""
+def lexicons(context: Context, language: str | None) -> list[Lexicon]:
+    """Return the languages to try: the article's; without one those with most function words around the span first."""
+    if language:
+        return [load(language.lower()[:2])]
     around = context.far_before(200) + context.words + context.far_after(200)
     words = [word.casefold() for word in _WORD.findall(around)]
-    lexicons = [load(language) for language in WITHOUT_LANGUAGE]
-    return sorted(lexicons, key=lambda lexicon: -sum(word in lexicon.function_words for word in words))
+    known = [load(name) for name in WITHOUT_LANGUAGE]
+    return sorted(known, key=lambda lexicon: -sum(word in lexicon.function_words for word in words))

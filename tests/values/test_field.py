@@ -109,7 +109,7 @@ def test_short_forms(label: str, typed: str, meant: str) -> None:
         ("amount", "> ", 2, "missing"),
         ("amount", "> 2..3 EUR", 0, "range"),
         ("amount", "3..2 EUR", 0, "falls"),
-        ("amount", "> 5 Pfifferlinge", 2, "Pfifferlinge"),
+        ("amount", "> 5 Pfifferlinge", 4, "“Pfifferlinge”"),
         ("date", "2025-02-30", 8, "no day 30"),
         ("date", "2025-13", 5, "no month 13"),
         ("date", "2025-05/2025-13", 13, "no month 13"),

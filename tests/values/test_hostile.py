@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.values.test_corpus import EXAMPLES, Example
 from values import codec
+from values.field import parse
 from values.reading import read
+from values.show import show
 
 LABELS = ["amount", "date", "country", "program"]
 WORDS = "1.234 5 Mio. € $ bis – / 2025 Mai Anfang heute seit | ( ) half a million Q2 FY 30. Februar kr zwischen und vor"
@@ -17,15 +20,34 @@ TEXTS = st.one_of(
 )
 
 
-@given(TEXTS, st.sampled_from(LABELS), st.sampled_from(["de", "en", "pl", "xx", None]), st.data())
-def test_any_span_of_any_text_gives_a_valid_value_or_none(
-    text: str, label: str, language: str | None, data: st.DataObject
-) -> None:
-    start = data.draw(st.integers(0, len(text)))
-    end = data.draw(st.integers(start, len(text)))
-    reading = read(text, start, end, label, language, data.draw(st.sampled_from([None, "2025-11-20", "nonsense"])))
+LANGUAGES = st.sampled_from(["de", "en", "pl", "xx", "", "İ", None])
+DAYS = st.sampled_from([None, "2025-11-20", "nonsense", "0001-01-01", "9999-12-31"])
+
+
+def check(text: str, start: int, end: int, label: str, language: str | None, day: str | None) -> None:
+    reading = read(text, start, end, label, language, day)
     if reading is not None:
         assert codec.from_json(label, codec.to_json(reading.value)) == reading.value
+        assert parse(label, show(reading.value), language, day) == reading.value
+
+
+@given(TEXTS, st.sampled_from(LABELS), LANGUAGES, DAYS, st.data())
+def test_any_span_of_any_text_gives_a_valid_value_or_none(
+    text: str, label: str, language: str | None, day: str | None, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    check(text, start, data.draw(st.integers(start, len(text))), label, language, day)
+
+
+@given(st.sampled_from(EXAMPLES), st.text(max_size=3), st.sampled_from(LABELS), LANGUAGES, DAYS, st.data())
+def test_any_span_of_a_spoilt_example_does_too(
+    example: Example, spoiler: str, label: str, language: str | None, day: str | None, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(example.text)))
+    text = example.text[:at] + spoiler + example.text[at:]
+    start = data.draw(st.integers(0, len(text)))
+    check(text, start, data.draw(st.integers(start, len(text))), label, language, day)
+    check(text, example.start, min(example.end + len(spoiler), len(text)), label, language, day)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Final, Never
 from values import notation
 from values.amount.codes import CODES
 from values.errors import FieldFault
-from values.types import Amount, Basis, Label, Qualifier
+from values.types import Amount, Basis, Qualifier
 
 _SIGN: Final = re.compile(r"\s*(~|>=|≥|>|<=|≤|<)")
 _QUALIFIERS: Final = {
@@ -17,7 +17,7 @@ _QUALIFIERS: Final = {
     "≥": Qualifier.OVER,
     "<=": Qualifier.UP_TO,
 }
-_PERIOD: Final = re.compile(r"\s*/\s*(?:([0-9]{1,3})\s+)?(year|month|week|day)s?\s*$", re.IGNORECASE)
+_PERIOD: Final = re.compile(r"\s*/\s*(?:([1-9][0-9]{0,2})\s+)?(year|month|week|day)s?\s*$", re.IGNORECASE)
 _EACH: Final = re.compile(r"\s+each\s*$", re.IGNORECASE)
 _SHOWN_NUMBER: Final = (
     r"-?[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.(?:[0-9]{1,2}|[0-9]{4,}))?"
@@ -48,12 +48,20 @@ def parse_amount(typed: str, language: str | None) -> Amount:
     if sign:
         if amount.qualifier is Qualifier.RANGE:
             _refuse(typed, sign.start(1), f"“{sign[1]}” does not go with a range", "leave it out")
+        if amount.qualifier is not Qualifier.EXACT:
+            _refuse(
+                typed, sign.start(1), f"“{sign[1]}” does not go with the modifier in words", "leave one of them out"
+            )
         amount = replace(amount, qualifier=_QUALIFIERS[sign[1]])
+    if period and amount.period:
+        _refuse(typed, body.rindex("/"), "the words name a rate already", "leave one of the two out")
+    if each and amount.basis is Basis.EACH:
+        _refuse(typed, each.start() + 1, "the words say “each” already", "leave one of the two out")
     return replace(
         amount,
         period=period or amount.period,
         basis=basis if basis is Basis.EACH else amount.basis,
-        note=note or amount.note,
+        note="; ".join(filter(None, (amount.note, note))) or None,
     )
 
 
@@ -63,7 +71,7 @@ def _cut_period(body: str) -> tuple[int, str | None]:
     if match is None:
         return len(body), None
     unit = next(letter for letter, word in notation.UNITS.items() if word == match[2].lower())
-    return len(body) - len(match[0]), f"P{int(match[1] or 1) or 1}{unit}"
+    return len(body) - len(match[0]), f"P{match[1] or 1}{unit}"
 
 
 def _core(typed: str, core: str, position: int, language: str | None) -> Amount:
@@ -82,22 +90,37 @@ def _core(typed: str, core: str, position: int, language: str | None) -> Amount:
 
 def _range(typed: str, low_text: str, high_text: str, position: int, language: str | None) -> Amount:
     """Return `2..3 Mrd. EUR`: a bare lower number takes the scale of the upper one."""
-    high = _words(typed, high_text, position + len(low_text) + 2, language)
+    after = position + len(low_text) + 2
     if re.fullmatch(r"\s*[0-9][0-9.,'’\s]*", low_text):
-        from values.reading import read
-
-        together = f"{low_text.strip()} – {high_text.strip()}"
-        reading = read(together, 0, len(together), Label.AMOUNT, language, None)
-        if reading and isinstance(reading.value, Amount) and reading.value.qualifier is Qualifier.RANGE:
-            return reading.value
-        _refuse(typed, position, f"“{core_text(low_text)}” is not less than the upper number", _REMEDY)
-    low = _words(typed, low_text, position, language)
+        return _bare_range(typed, low_text, high_text, position, language)
+    low, high = _words(typed, low_text, position, language), _words(typed, high_text, after, language)
     if low.min is None or high.max is None:
         _refuse(typed, position, "a range needs two numbers", _REMEDY)
-    return replace(_amount(typed, position, low.min, high.max, high.currency or low.currency), period=high.period)
+    if low != Amount(min=low.min, max=low.min, currency=low.currency):
+        _refuse(typed, position, f"“{_quoted(low_text)}” is more than a number with its currency", _REMEDY)
+    if high.qualifier is not Qualifier.EXACT:
+        _refuse(typed, after, f"“{_quoted(high_text)}” has a modifier; a range has none", _REMEDY)
+    if low.currency and high.currency and low.currency != high.currency:
+        _refuse(typed, after, f"“{_quoted(high_text)}” has another currency than the lower number", _REMEDY)
+    amount = _amount(typed, position, low.min, high.max, high.currency or low.currency)
+    return replace(amount, period=high.period, basis=high.basis)
 
 
-def core_text(text: str) -> str:
+def _bare_range(typed: str, low_text: str, high_text: str, position: int, language: str | None) -> Amount:
+    from values.amount.account import Leftover, read_typed  # the language tables are loaded only for words
+
+    low, high = low_text.strip(), high_text.strip()
+    amount = read_typed(f"{low} – {high}", language)
+    if isinstance(amount, Leftover):
+        beyond = amount.position - len(low) - 3
+        start = position + len(low_text) + 2 + high_text.index(high) if beyond >= 0 else position + low_text.index(low)
+        _refuse(typed, start + (beyond if beyond >= 0 else amount.position), amount.problem, _REMEDY)
+    if amount is None or amount.qualifier is not Qualifier.RANGE:
+        _refuse(typed, position, f"“{_quoted(low)}” is not less than the upper number", _REMEDY)
+    return amount
+
+
+def _quoted(text: str) -> str:
     """Return a piece of the field as a sentence quotes it: trimmed, and cut at 40 characters."""
     text = text.strip()
     return text if len(text) <= 40 else text[:39] + "…"
@@ -123,15 +146,18 @@ def _currency(match: re.Match[str], group: int) -> str | None:
 
 
 def _words(typed: str, core: str, position: int, language: str | None) -> Amount:
-    from values.reading import read  # the language tables are loaded only for words
+    from values.amount.account import Leftover, read_typed  # the language tables are loaded only for words
 
     words = core.strip()
-    reading = read(words, 0, len(words), Label.AMOUNT, language, None) if words else None
-    if not (reading and isinstance(reading.value, Amount)):
-        at = position + len(core) - len(core.lstrip())
-        problem = f"“{core_text(words)}” is no amount that is understood here" if words else "an amount is missing"
-        _refuse(typed, at, problem, _REMEDY)
-    return reading.value
+    at = position + len(core) - len(core.lstrip())
+    if not words:
+        _refuse(typed, at, "an amount is missing", _REMEDY)
+    amount = read_typed(words, language)
+    if isinstance(amount, Leftover):
+        _refuse(typed, at + amount.position, amount.problem, _REMEDY)
+    if amount is None:
+        _refuse(typed, at, f"“{_quoted(words)}” is no amount that is understood here", _REMEDY)
+    return amount
 
 
 def _refuse(typed: str, position: int, problem: str, remedy: str) -> Never:

@@ -51,7 +51,7 @@ def parts_of(found: list[Token], lexicon: Lexicon) -> Parts:
     for index, token in enumerate(found):
         if token.kind == "between" and not any(token.kind in _NUMBERS for token in groups[0]):
             between = True
-        elif _is_joiner(found, index, lexicon, between=between):
+        elif is_joiner(found, index, lexicon, between=between):
             groups.append([])
         else:
             groups[-1].append(token)
@@ -77,7 +77,8 @@ def parts_of(found: list[Token], lexicon: Lexicon) -> Parts:
     return parts
 
 
-def _is_joiner(found: list[Token], index: int, lexicon: Lexicon, *, between: bool) -> bool:
+def is_joiner(found: list[Token], index: int, lexicon: Lexicon, *, between: bool) -> bool:
+    """Tell whether a token joins the two numbers of a range."""
     token = found[index]
     if not any(left.kind in _NUMBERS for left in found[:index]):
         return False
@@ -114,13 +115,13 @@ def _side(group: list[Token], lexicon: Lexicon) -> Side | None:
     words = False
     index = complete = 0
     while index < len(group):
-        run = _number_run(group, index)
+        run = number_run(group, index)
         if not run:
             index += 1
             continue
         adjacent = index == complete
         index += len(run)
-        scales = _scales(group, index)
+        scales = scale_run(group, index)
         number = _number(run, lexicon, scaled=bool(scales))
         if number is None:
             return None
@@ -151,7 +152,8 @@ def _scale_elsewhere(group: list[Token]) -> Decimal | None:
     return None
 
 
-def _number_run(group: list[Token], index: int) -> list[Token]:
+def number_run(group: list[Token], index: int) -> list[Token]:
+    """Return the tokens from an index on that make one number: figures, or words and what joins them."""
     if group[index].kind == "numeral":
         return [group[index]]
     run: list[Token] = []
@@ -164,7 +166,8 @@ def _number_run(group: list[Token], index: int) -> list[Token]:
     return run
 
 
-def _scales(group: list[Token], index: int) -> list[Token]:
+def scale_run(group: list[Token], index: int) -> list[Token]:
+    """Return the scale words from an index on, with fillers among them; empty where there is none."""
     scales: list[Token] = []
     for token in group[index:]:
         filler = token.kind in ("filler", "fillers") or (token.kind == "number" and token.meaning == 1)

@@ -4,7 +4,7 @@ from typing import Final
 
 from values.context import Context
 from values.country.codes import CODES
-from values.languages.countries import CountryNames, fold_name, stem
+from values.languages.countries import CountryNames, fold_name, is_form, stem
 from values.languages.lexicon import Lexicon
 from values.types import Country, Reading
 
@@ -26,9 +26,15 @@ def read_country(context: Context, lexicon: Lexicon) -> Reading | None:
             return Reading(value=Country(code=names.names[name]), rule="country.name")
     if written in CODES:
         return Reading(value=Country(code=written), rule="country.code")
-    for name in _forms(fold_name(written), names):
-        if code := names.stems.get(stem(name, names.endings)):
-            return Reading(value=Country(code=code), rule="country.inflected")
+    return _inflected(_forms(fold_name(written), names), names)
+
+
+def _inflected(forms: list[str], names: CountryNames) -> Reading | None:
+    for name in forms:
+        for known in names.stems.get(stem(name, names.endings), ()):
+            if is_form(name, known, names.endings):
+                code = names.by_names.get(known) or names.names[known]
+                return Reading(value=Country(code=code), rule="country.inflected")
         if _has_shared_stem(name, names):
             return Reading(value=Country(code=None), rule="country.shared_name")
     return None

@@ -1,12 +1,13 @@
 """Dates as they are typed: EDTF with its marks (`2025/.. START`), ranges of years (`2025..2027`), or the words."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from values import notation
 from values.date import edtf_text
 from values.errors import FieldFault
-from values.types import Date, Label, Mod
+from values.types import Date, Mod
 
 _EDTF_LIKE: Final = re.compile(r"[0-9X~?%/.-]+")
 _LEADING: Final = re.compile(r"\s*(\S+)")
@@ -59,7 +60,16 @@ def _edtf(typed: str, word: str, position: int, body: str) -> str | None:
         return word
     if not re.match(r"(?:[0-9]{3}|XX)[0-9X]-|[0-9X]{4}/|\.\./", word) or re.fullmatch(r"[0-9]{4}[-/][0-9]{2}", word):
         return None
-    raise FieldFault(typed=typed, position=position + found.position, problem=found.clause, remedy=_REMEDY)
+    raise _fault(typed, word, position, found)
+
+
+def _fault(typed: str, word: str, position: int, found: edtf_text.Problem) -> FieldFault:
+    """Return the fault of a word that is nearly EDTF; what stands behind a whole date is what is wrong."""
+    end = next((end for end in range(len(word), 3, -1) if edtf_text.problem(word[:end]) is None), 0)
+    if end and not found.position:
+        rest = typed[position + end : position + len(word)]
+        return FieldFault(typed=typed, position=position + end, problem=f"“{rest}” is not understood", remedy=_REMEDY)
+    return FieldFault(typed=typed, position=position + found.position, problem=found.clause, remedy=_REMEDY)
 
 
 def _check_name(typed: str, edtf: str, name: re.Match[str]) -> None:
@@ -89,17 +99,14 @@ def _marks(typed: str, body: str, position: int) -> tuple[Mod | None, bool]:
 
 
 def _words(typed: str, body: str, note: str | None, language: str | None, article_date: str | None) -> Date:
-    from dataclasses import replace
-
-    from values.reading import read  # the language tables are loaded only for words
+    from values.date.account import read_typed  # the language tables are loaded only for words
 
     words = body.strip()
-    reading = read(words, 0, len(words), Label.DATE, language, article_date) if words else None
-    if reading and isinstance(reading.value, Date):
-        return reading.value if note is None else replace(reading.value, note=note)
     position = len(body) - len(body.lstrip())
+    value = read_typed(words, language, article_date)
+    if isinstance(value, Date):
+        return replace(value, note="; ".join(filter(None, (value.note, note))) or None)
     found = edtf_text.problem(words)
-    problem = f"“{words}” is no date that is understood here"
     if found and re.match(r"[0-9]{4}", words) and " " not in words:
-        position, problem = position + found.position, found.clause
-    raise FieldFault(typed=typed, position=position, problem=problem, remedy=_REMEDY)
+        raise _fault(typed, words, position, found)
+    raise FieldFault(typed=typed, position=position + value.position, problem=value.problem, remedy=_REMEDY)

@@ -119,6 +119,10 @@ def _inner_opening(words: str, lexicon: Lexicon) -> tuple[str | None, str]:
         for phrase in sorted(lexicon.dates.get(name, ()), key=len, reverse=True):
             if words.startswith(phrase + " "):
                 return side, words.removeprefix(phrase + " ")
+    for before in lexicon.dates.get("open_start_before", ()):
+        for after in lexicon.dates.get("open_start_after", ()):  # from 2026 onwards
+            if words.startswith(before + " ") and words.endswith(" " + after):
+                return "start", words[len(before) + 1 : -len(after) - 1]
     return None, words
 
 

@@ -17,7 +17,7 @@ class CountryNames:
 
     names: Mapping[str, str]  # as CLDR writes them -> code
     by_names: Mapping[str, str]  # of the language's file -> code
-    stems: Mapping[str, str]  # without endings -> code, where only one country has them
+    stems: Mapping[str, tuple[str, ...]]  # without endings -> names, where only one country has them
     shared: frozenset[str]  # names of several countries
     state_forms: tuple[str, ...]  # stems of "republic of": may stand before any name
     endings: tuple[str, ...]
@@ -32,8 +32,22 @@ def fold_name(name: str) -> str:
 
 def stem(name: str, endings: Iterable[str]) -> str:
     """Return a name whose words have lost accents and endings ("vereinigten staaten", "vereinigte staaten" are one)."""
-    name = "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))
-    return " ".join(_word_stem(word, endings) for word in name.split())
+    return " ".join(_word_stem(word, endings) for word in _plain(name).split())
+
+
+def is_form(written: str, name: str, endings: Iterable[str]) -> bool:
+    """Tell whether what is written is a name with an ending to its words, or with other ones to its adjectives."""
+    words, whole = _plain(written).split(), _plain(name).split()
+    if len(words) != len(whole):
+        return False
+    lengthened = all(
+        word == other or word.removeprefix(other) in endings for word, other in zip(words, whole, strict=True)
+    )
+    return lengthened or len(whole) > 1
+
+
+def _plain(name: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))
 
 
 def _word_stem(word: str, endings: Iterable[str]) -> str:
@@ -49,14 +63,15 @@ def country_names(table: Mapping[str, Any], locale: Locale | None) -> CountryNam
     by_names = {fold_name(name): code for code, group in table.get("names", {}).items() for name in group}
     shared = frozenset(fold_name(name) for name in table.get("shared", {}).get("names", ()))
     endings = tuple(table.get("endings", ()))
-    stems: dict[str, set[str]] = {}
-    for name, code in (*names.items(), *by_names.items()):
+    codes = names | by_names
+    stems: dict[str, list[str]] = {}
+    for name in codes:
         if len(name) > 3:
-            stems.setdefault(stem(name, endings), set()).add(code)
+            stems.setdefault(stem(name, endings), []).append(name)
     return CountryNames(
         names=names,
         by_names=by_names,
-        stems={name: next(iter(codes)) for name, codes in stems.items() if len(codes) == 1},
+        stems={found: tuple(same) for found, same in stems.items() if len({codes[name] for name in same}) == 1},
         shared=shared,
         state_forms=tuple(
             sorted((stem(fold_name(form), endings) for form in table.get("state_forms", ())), key=len, reverse=True)
