@@ -58,6 +58,11 @@ class Desk:
         self.look_at_steps()
         self.open_article(None)
 
+    def look_at_session(self) -> None:
+        """Read the session's name and scope anew: they were edited, or that was undone."""
+        if self.session is not None:
+            self.session = sessions.get(self.the_project, self.session.id)
+
     def look_at_steps(self) -> None:
         """Read which steps undo and redo would take."""
         self.undo_name = self.redo_name = None

@@ -216,6 +216,9 @@ class Window(QMainWindow):
             else:
                 self.article.view.remove_annotation(key)
                 self.facts.remove(key)
+        if changes.touches("session"):
+            self.desk.look_at_session()
+            self.show_session_name()
         if changes.touches("article") or changes.touches("status") or changes.touches("session"):
             self.queue.reload()
             self.header.set_progress(self.queue.progress())

@@ -26,9 +26,10 @@ class FormDialog(BaseDialog):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
+        said = ""  # a field without a caption belongs to the one above it
         for place, field in enumerate(form.fields):
-            widget = self._widget(field)
-            widget.setAccessibleName(one_line(field.caption))
+            widget, said = self._widget(field), field.caption or said
+            widget.setAccessibleName(one_line(said))
             if field.kind is not Kind.TICK:
                 caption = PlainLabel(field.caption, rank="dim")
                 grid.addWidget(caption, place, 0, Qt.AlignmentFlag.AlignTop if field.kind is Kind.LINES else _MIDDLE)

@@ -112,7 +112,8 @@ class PickDialog(BaseDialog):
         super().__init__(parent, question.title, question.intro)
         self._question = question
         self._model = RowsModel(question.rows)
-        self._list = LongList(HEIGHT, question.title)
+        self._list = LongList(HEIGHT, question.title, self)
+        self._list.setHidden(not question.rows)
         self._list.setItemDelegate(RowDelegate(look, self._list))
         self._list.setModel(self._model)
         self._list.setMinimumSize(540, min(8, max(3, len(question.rows))) * HEIGHT)

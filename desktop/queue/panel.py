@@ -65,7 +65,6 @@ class QueuePanel(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addLayout(self._stack, 1)
-        self.setFocusProxy(self._list)
 
     def _connect(self, look: Look) -> None:
         self._segments.chosen.connect(self._choose_show)
@@ -77,6 +76,10 @@ class QueuePanel(QWidget):
         self._list.opened.connect(self._open)
         self._list.menu_requested.connect(self.menu_requested)
         look.changed.connect(self._list.viewport().update)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the focus to the list. No focus proxy: with one, Tab would pass over what stands before the list."""
+        self._list.setFocus(reason)
 
     def set_source(self, source: QueueSource, show: Show = Show.OPEN) -> None:
         """Show another session's queue, from its top."""

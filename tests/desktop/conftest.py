@@ -1,3 +1,3 @@
-from tests.desktop.window_fixtures import application, nothing_left, prompt, start
+from tests.desktop.window_fixtures import application, in_dialog, nothing_left, prompt, start
 
-__all__ = ["application", "nothing_left", "prompt", "start"]
+__all__ = ["application", "in_dialog", "nothing_left", "prompt", "start"]

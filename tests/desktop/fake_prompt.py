@@ -95,6 +95,7 @@ class FakePrompt:
             return bool(self._asked("run", dialog))
         finally:
             dialog.close()
+            dialog.parentWidget().activateWindow()  # as a window manager does
             dialog.deleteLater()
 
     def show_folder(self, folder):

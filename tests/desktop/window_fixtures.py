@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.application import Application
 from tests.desktop.fake_prompt import FakePrompt
@@ -69,3 +71,32 @@ def end(qtbot, app: Application) -> None:
 def application(start: Start) -> Application:
     """The application at its very first start."""
     return start()
+
+
+@pytest.fixture
+def in_dialog(qapp) -> Iterator[Callable[[Callable[[QDialog], None]], None]]:
+    """Have work done in the next dialog that opens, while it runs; it must close it."""
+    timers: list[QTimer] = []
+
+    def begin(work: Callable[[QDialog], None]) -> None:
+        timer = QTimer(interval=5)
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QDialog) and dialog.isVisible() and dialog.isActiveWindow():
+                timer.stop()
+                try:
+                    work(dialog)
+                finally:
+                    dialog.reject()
+
+        timer.timeout.connect(look)
+        timers.append(timer)
+        timer.start()
+
+    yield begin
+    unused = [timer for timer in timers if timer.isActive()]
+    for timer in unused:
+        timer.stop()
+    if unused:
+        pytest.fail("a dialog was expected and did not open", pytrace=False)

@@ -3,7 +3,7 @@
 Events go to the window as the system would send them; Qt decides who gets them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -146,6 +146,11 @@ class Analyst:
         return found[0]
 
     def drop(self, *paths: Path, text: str = "") -> None:
+        """Drop files, or text, on the window, and wait until they are in."""
+        self.let_fall(*paths, text=text)
+        self.rest()
+
+    def let_fall(self, *paths: Path, text: str = "") -> None:
         """Drop files, or text, on the window."""
         data = QMimeData()
         if paths:
@@ -159,7 +164,6 @@ class Analyst:
         assert enter.isAccepted()
         drop = QDropEvent(QPointF(spot), actions, data, LEFT, none)
         QApplication.sendEvent(self.window, drop)
-        self.rest()
 
     # ------------------------------------------------------------------------------------------------ eyes
 
@@ -232,31 +236,3 @@ def target() -> QWindow:
     found = popup.windowHandle() if popup is not None else QGuiApplication.focusWindow()
     assert found is not None, "no window has the focus"
     return found
-
-
-def in_dialog(qtbot, work: Callable[[QWidget], None], then: Sequence[Callable[[QWidget], None]] = ()) -> list[str]:
-    """Have work done in the next dialog that opens, while it runs; return what went wrong, to be looked at after."""
-    from PySide6.QtCore import QTimer
-
-    wrong: list[str] = []
-    todo = [work, *then]
-    timer = QTimer()
-    timer.setInterval(10)
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None or not dialog.isVisible():
-            return
-        timer.stop()
-        try:
-            todo.pop(0)(dialog)
-        except AssertionError as fault:
-            wrong.append(str(fault))
-            dialog.reject()
-        if todo:
-            timer.start()
-
-    timer.timeout.connect(look)
-    timer.start()
-    qtbot.in_dialog_timers = [*getattr(qtbot, "in_dialog_timers", []), timer]
-    return wrong

@@ -7,11 +7,11 @@ from db.files import create_project
 from db.operations.start_session import start_session
 from desktop.application import Application
 from desktop.jobs.importing import import_paths
-from tests.desktop.window_fixtures import application, nothing_left, prompt, start
+from tests.desktop.window_fixtures import application, in_dialog, nothing_left, prompt, start
 from tests.stories.analyst import Analyst
 from tests.stories.articles import FIVE, write
 
-__all__ = ["application", "nothing_left", "prompt", "start"]
+__all__ = ["application", "in_dialog", "nothing_left", "prompt", "start"]
 
 
 @pytest.fixture
