@@ -64,7 +64,7 @@ class Console:
         try:
             print(CONTROLS.sub("\ufffd", line), file=self._err, flush=True)
         except OSError:
-            return  # nobody hears it; the exit status says it too
+            _send_nowhere(self._err)  # nobody hears it; the exit status says it too
 
     @contextmanager
     def progress(self, what: str) -> Iterator[Callable[[int, int], None]]:
@@ -92,13 +92,7 @@ class Console:
 
     def give_up(self) -> None:
         """Let the rest of the output go nowhere: the other end is gone, and the end of the process would say so."""
-        try:
-            number = self._out.fileno()
-        except (OSError, ValueError):  # not a file of the system
-            return
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, number)
-        os.close(nowhere)
+        _send_nowhere(self._out)
 
     def _print(self, text: str) -> None:
         with self._known():
@@ -118,3 +112,14 @@ class Console:
             raise
         except OSError as fault:
             raise OutputFault(cause=fault.strerror or str(fault)) from fault
+
+
+def _send_nowhere(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere, or the end of the process stumbles over it."""
+    try:
+        number = stream.fileno()
+    except (OSError, ValueError):  # not a file of the system
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)
