@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import sqlite_utils
 
 BUSY_TIMEOUT_S = 5.0
-PAGE_CACHE_KIB = 65536
+PAGE_CACHE_KIB = 16384
 
 PRAGMAS = (
     "PRAGMA foreign_keys=ON",
