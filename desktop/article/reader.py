@@ -49,6 +49,7 @@ class Reader(QTextEdit):
         self.page = self._new_page("", title_is_heading=False, header="", style=style or light_style(), zoom=1.0)
         self._show_page(self.page)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().rangeChanged.connect(lambda _, last: self.verticalScrollBar().setEnabled(last > 0))
 
     def show_page(self, text: str, *, title_is_heading: bool, header: str) -> None:
         """Show another article, from its start."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.theme import icons
@@ -179,6 +179,7 @@ class _Segment(PaintedButton):
         super().__init__(look, name)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._take_tab)
 
     def _take_tab(self, chosen: bool) -> None:
@@ -191,12 +192,26 @@ class _Segment(PaintedButton):
         metrics = self.fontMetrics()
         return QSize(int(metrics.horizontalAdvance(self.text()) * 1.05) + 18, 28)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of a letter or two."""
+        return QSize(min(28, self.sizeHint().width()), 28)
+
+    def shown_text(self) -> str:
+        """Return the text as it fits, which in a narrow pane is its beginning."""
+        metrics = QFontMetrics(self.look.font(semibold=self.isChecked()))
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the whole text in a tip where it does not fit."""
+        super().resizeEvent(event)
+        self.setToolTip(tool_tip(self.text()) if self.shown_text() != self.text() else "")
+
     def paint_content(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the text, semibold when chosen."""
         colours = self.look.colours
         painter.setFont(self.look.font(semibold=self.isChecked()))
         painter.setPen(QColor(colours.ink if self.isChecked() else colours.dim))
-        painter.drawText(rect, painting.CENTRE, self.text())
+        painter.drawText(rect, painting.CENTRE, self.shown_text())
 
 
 class Segments(QWidget):
