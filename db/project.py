@@ -37,6 +37,7 @@ class Project:
     clock: Clock = utc_now
     before_first_write: Callable[["Project"], None] | None = None  # makes the backup; called once
     on_close: Callable[[], None] | None = None  # gives the lock back
+    closed: bool = False
     _identity: tuple[int, int] | None = field(default=None)  # device and inode, while the file is on disk
     _texts: dict[str, str] = field(default_factory=dict)
 
@@ -50,15 +51,18 @@ class Project:
         return str(row[0]) if row else self.path.stem
 
     def for_worker(self) -> "Project":
-        """Return a second connection to the same file, for use and closing in another thread."""
-        mode = "ro" if self.read_only else "rw"
-        return Project(
-            path=self.path,
-            db=connection.connect(self.path, mode=mode),
-            id=self.id,
-            read_only=self.read_only,
-            clock=self.clock,
-        )
+        """Return a second connection to the same file, for use and closing in another thread.
+
+        Raises:
+            FileMoved: where the file is no longer at its place.
+            StorageFault: where it cannot be opened any more.
+        """
+        self._look_at_place()
+        try:
+            db = connection.connect(self.path, mode="ro" if self.read_only else "rw")
+        except sqlite3.DatabaseError as error:
+            raise self._fault(error) from error
+        return Project(path=self.path, db=db, id=self.id, read_only=self.read_only, clock=self.clock)
 
     def snapshot(self) -> "Project":
         """Return the project as it is now, in memory and read-only: long reading from it holds nobody up."""
@@ -68,6 +72,7 @@ class Project:
 
     def close(self) -> None:
         """Close the connection and give the lock back."""
+        self.closed = True
         self.db.conn.close()
         if self.on_close is not None:
             self.on_close()
@@ -104,11 +109,14 @@ class Project:
         """Look that the project can be written, and make the backup that is due before the first write."""
         if self.read_only is not None:
             raise ReadOnly(path=str(self.path), reason=self.read_only)
-        if identity(self.path) != self._identity:
-            raise FileMoved(path=str(self.path))
+        self._look_at_place()
         if self.before_first_write is not None:
             self.before_first_write(self)  # where it fails nothing is changed, and the next change tries again
             self.before_first_write = None
+
+    def _look_at_place(self) -> None:
+        if identity(self.path) != self._identity:
+            raise FileMoved(path=str(self.path))
 
     def next_number(self, session: SessionId) -> int:
         """Return the place that the next step of a session takes; 0 only for the one that starts the session."""
@@ -148,9 +156,9 @@ class Project:
 
 
 def identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from another one of the same name; None where it is not there."""
+    """Return what tells a file from another one of the same name; None where it is not there, or its disk is gone."""
     try:
         found = path.stat()
-    except FileNotFoundError:
+    except OSError:
         return None
     return found.st_dev, found.st_ino

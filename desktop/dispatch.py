@@ -28,6 +28,7 @@ class Dispatch(QObject):
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.worker = worker
+        self.under_way: list[Job] = []  # those with a name, the one that runs first
 
     def run(self, operation: Operation, initiator: object = None) -> Changes | None:
         """Run a short operation on this thread.
@@ -61,19 +62,27 @@ class Dispatch(QObject):
         Args:
             work: gets a connection of its own and a control.
             project: the open project; None where the work needs none.
-            name: what the progress says.
-            done: gets what the work returned, on this thread.
+            name: what the progress says; empty: the work is quiet.
+            done: gets what the work returned, on this thread; not where the project was closed meanwhile.
             failed: gets a known fault instead of the usual sentence.
         """
         job = Job(work, project, name)
-        job.done.connect(lambda result: self._end(job, lambda: done(result)))
+        if name:
+            self.under_way.append(job)
+        job.done.connect(lambda result: self._end(job, lambda: self._done(job, result, done)))
         job.failed.connect(lambda error: self._end(job, lambda: self._failed(error, failed)))
         self.started.emit(job)
         return self.worker.start(job)
 
     def _end(self, job: Job, then: Callable[[], None]) -> None:
+        if job in self.under_way:
+            self.under_way.remove(job)
         self.finished.emit(job)
         then()
+
+    def _done(self, job: Job, result: Any, done: Callable[[Any], None]) -> None:
+        if job.project is None or not job.project.closed:  # else it is of a project that is on the desk no more
+            done(result)
 
     def _failed(self, error: Exception, failed: Callable[[KnownError], None] | None) -> None:
         if not isinstance(error, KnownError):

@@ -51,6 +51,8 @@ class StatusBar(QFrame):
         self._saved = PlainLabel(rank="small")
         self._cancel = TextButton(look, tr("StatusBar", "Cancel"))
         self._run_cancel: Callable[[], None] = lambda: None
+        self._busy = False
+        self._settled = ("saved", "")  # what is said when no work is under way
         self._counts = PlainLabel(rank="small")
         self._message = ElidedLabel()
         self._span = PlainLabel(rank="small")
@@ -88,13 +90,17 @@ class StatusBar(QFrame):
         Args:
             time: local time of the last step, "14:05"; empty where there was none yet.
         """
-        self._set_state(
-            "saved", tr("StatusBar", "Saved {time}").format(time=time) if time else tr("StatusBar", "Saved")
-        )
+        self._settle("saved", tr("StatusBar", "Saved {time}").format(time=time) if time else tr("StatusBar", "Saved"))
 
     def set_busy(self, what: str) -> None:
-        """Say what is under way: "Importing 120 of 400"."""
+        """Say what is under way, until `set_idle`: "Importing 120 of 400"."""
+        self._busy = True
         self._set_state("busy", what)
+
+    def set_idle(self) -> None:
+        """Say again whether all is saved: nothing is under way any more."""
+        self._busy = False
+        self._set_state(*self._settled)
 
     def offer_cancel(self, run: Callable[[], None]) -> None:
         """Offer to stop what is under way."""
@@ -107,7 +113,12 @@ class StatusBar(QFrame):
 
     def set_not_saved(self, why: str) -> None:
         """Say that the last change is not saved, or that nothing can be changed, and why in a few words."""
-        self._set_state("fault", why)
+        self._settle("fault", why)
+
+    def _settle(self, state: str, text: str) -> None:
+        self._settled = (state, text)
+        if not self._busy:
+            self._set_state(state, text)
 
     def _set_state(self, state: str, text: str) -> None:
         self._dot.state = state

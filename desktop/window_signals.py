@@ -1,6 +1,5 @@
 """Every connection of the window, in one place: signals go up, calls go down."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from db.records import AnnotationId, ArticleId, Changes
@@ -86,38 +85,35 @@ def _connect_facts(window: "Window") -> None:
 def _connect_dispatch(window: "Window") -> None:
     dispatch = window.context.dispatch
     dispatch.changed.connect(lambda changes, _initiator: _apply(window, changes))
-    dispatch.saved.connect(lambda time: _saved(window, time))
+    dispatch.saved.connect(lambda time: window.status.set_saved(time.strftime("%H:%M")))
     dispatch.refused.connect(lambda sentence: window.banner.say(sentence, Kind.BAD))
     dispatch.unsaved.connect(lambda: window.status.set_not_saved(tr("Window", "Not saved")))
     dispatch.started.connect(lambda job: _follow(window, job))
-    dispatch.finished.connect(lambda _job: _at_rest(window))
+    dispatch.finished.connect(lambda _job: _look_at_work(window))
 
 
 def _apply(window: "Window", changes: Changes) -> None:
     window.apply(changes)
 
 
-def _saved(window: "Window", time: datetime) -> None:
-    if not window.desk.busy:
-        window.status.set_saved(time.strftime("%H:%M"))
-
-
 def _follow(window: "Window", job: Job) -> None:
     if not job.name:
         return  # quiet work: the look at the file after opening
-    window.desk.busy = True
-    window.status.set_busy(progress_line(job.name, 0, 0))
     job.progressed.connect(lambda done, total: window.status.set_busy(progress_line(job.name, done, total)))
-    window.controllers.views.offer_cancel(job)
+    _look_at_work(window)
+
+
+def _look_at_work(window: "Window") -> None:
+    """Show the work under way that has a name, if there is any."""
+    under_way, was_busy = window.context.dispatch.under_way, window.desk.busy
+    window.desk.busy = bool(under_way)
+    if under_way:
+        window.status.set_busy(progress_line(under_way[0].name, 0, 0))
+        window.status.offer_cancel(under_way[0].control.cancel)
+    elif was_busy:
+        window.status.withdraw_cancel()
+        window.status.set_idle()
     window.refresh_line()
-
-
-def _at_rest(window: "Window") -> None:
-    if window.desk.busy:
-        window.desk.busy = False
-        window.controllers.views.withdraw_cancel()
-        window.status.set_saved(datetime.now().astimezone().strftime("%H:%M"))
-        window.refresh_line()
 
 
 def _connect_start_page(window: "Window") -> None:

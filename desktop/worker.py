@@ -48,39 +48,52 @@ class Job(QObject):
 
     def run(self) -> None:
         """Do the work; called in the worker's thread."""
-        own = self.project.for_worker() if self.project is not None else None
         try:
-            result = self.work(own, self.control)
+            result = self._result()
         except Exception as error:  # noqa: BLE001 - handed to the window, which tells known faults from bugs
             self.failed.emit(error)
         else:
             self.done.emit(result)
+
+    def _result(self) -> Any:
+        own = self.project.for_worker() if self.project is not None else None
+        try:
+            return self.work(own, self.control)
         finally:
             if own is not None:
                 own.close()
 
 
+Jobs = queue.SimpleQueue[Job | None]  # None: the thread ends
+
+
 class Worker(QObject):
-    """Runs jobs in one thread that is joined at the end."""
+    """Runs jobs in one thread, which is joined at the end; the next job after that begins another one."""
 
     idle = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._jobs: Jobs = queue.SimpleQueue()
         self._waiting: list[Job] = []
         self._thread: threading.Thread | None = None
+        self._leaving = False  # the thread was told to end
 
     def start(self, job: Job) -> Job:
         """Run a job as soon as the ones before it are finished."""
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="beleg-worker")
-            self._thread.start()
+        if self._thread is None or self._leaving:
+            self._begin_thread()
         self._waiting.append(job)
         job.done.connect(lambda _result: self._finished(job))
         job.failed.connect(lambda _error: self._finished(job))
         self._jobs.put(job)
         return job
+
+    def _begin_thread(self) -> None:
+        """Begin a thread with a queue of its own, which waits for one that did not end in time."""
+        before, self._jobs, self._leaving = self._thread, queue.SimpleQueue(), False
+        self._thread = threading.Thread(target=_run, args=(self._jobs, before), name="beleg-worker")
+        self._thread.start()
 
     @property
     def busy(self) -> bool:
@@ -92,28 +105,28 @@ class Worker(QObject):
         for job in self._waiting:
             job.control.cancel()
 
-    def wait(self) -> None:
-        """Stop all jobs and wait until the thread has nothing of the project open any more."""
-        if self._waiting:
-            self.shut_down()
-
     def shut_down(self) -> bool:
-        """Stop all jobs and join the thread; say whether it ended in time."""
+        """Stop all jobs and join the thread; say whether it ended in time, so that it has nothing open any more."""
         self.cancel()
         if self._thread is None:
             return True
-        self._jobs.put(None)
+        if not self._leaving:
+            self._leaving = True
+            self._jobs.put(None)
         self._thread.join(SHUTDOWN_S)
-        ended = not self._thread.is_alive()
-        if ended:
-            self._thread = None
-        return ended
+        if self._thread.is_alive():
+            return False
+        self._thread = None
+        return True
 
     def _finished(self, job: Job) -> None:
         self._waiting.remove(job)
         if not self._waiting:
             self.idle.emit()
 
-    def _run(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            job.run()
+
+def _run(jobs: Jobs, before: threading.Thread | None) -> None:
+    if before is not None:
+        before.join()
+    while (job := jobs.get()) is not None:
+        job.run()

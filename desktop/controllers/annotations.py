@@ -73,6 +73,7 @@ class AnnotationController(Controller):
 
     def relabel(self, annotation: AnnotationId, label: str) -> None:
         """Give an annotation another label; its words are read anew."""
+        self.draft.flush()
         here, session, article = self.desk.find(annotation), self.desk.session, self.desk.article
         if here is None or session is None or article is None or here.label == label:
             return
@@ -139,13 +140,18 @@ class AnnotationController(Controller):
         if span != (here.start, here.end):
             self.draft.move(here, *span, self.desk.text)
 
-    def _write_move(self, moved: Annotation) -> None:
+    def settle(self) -> bool:
+        """Write what is drafted: a moved end, a value, a note; say whether nothing is left unwritten."""
+        moved = self.draft.flush()
+        return self.window.facts.keep_drafts() and moved
+
+    def _write_move(self, moved: Annotation) -> bool:
         was, article, session = self.desk.find(moved.id), self.desk.article, self.desk.session
         if was is None or article is None or session is None or (was.start, was.end) == (moved.start, moved.end):
-            return
+            return True
         value, rule = was.value, was.rule
         if rule != TYPED:
-            found = read_value(article, self.desk.text, moved.start, moved.end, moved.label)
+            found = read_value(article, self.desk.text, moved.start, moved.end, was.label)
             value, rule = found.value, found.rule
         done = self.dispatch.run(
             lambda: move_annotation(
@@ -161,6 +167,7 @@ class AnnotationController(Controller):
         )
         if done is None:
             self.window.show_annotation(was)
+        return done is not None
 
     def edit_value(self) -> None:
         """Put the caret into the value field."""
@@ -191,6 +198,7 @@ class AnnotationController(Controller):
 
     def set_value(self, annotation: AnnotationId, value: Value | None) -> None:
         """Set the value that was typed; None has the words read again."""
+        self.draft.flush()
         here, session, article = self.desk.find(annotation), self.desk.session, self.desk.article
         if here is None or session is None or article is None:
             return
@@ -200,21 +208,25 @@ class AnnotationController(Controller):
             stored, rule = found.value, found.rule
         if stored == here.value and rule == here.rule:
             return
-        self.dispatch.run(
+        done = self.dispatch.run(
             lambda: set_value(
                 self.desk.the_project, session=session.id, annotation=annotation, value=stored, rule=rule
             ),
             self,
         )
+        if done is None:
+            self.window.facts.card.value.put_back(annotation)
 
     def set_note(self, annotation: AnnotationId, note: str) -> None:
         """Set the note of an annotation."""
         here, session = self.desk.find(annotation), self.desk.session
         if here is None or session is None or here.note == note:
             return
-        self.dispatch.run(
+        done = self.dispatch.run(
             lambda: set_note(self.desk.the_project, session=session.id, annotation=annotation, note=note), self
         )
+        if done is None:
+            self.window.facts.card.note.put_back(annotation)
 
     def refuse_marking(self) -> None:
         """Say why nothing can be marked."""

@@ -15,7 +15,7 @@ class ArticleController(Controller):
 
     def open(self, article: ArticleId | None, place: Place | None = None) -> None:
         """Show an article, at a place where one is given."""
-        self.window.controllers.annotations.draft.flush()
+        self.window.controllers.annotations.settle()
         self.remember()
         self.desk.open_article(article)
         self.window.show_article(place)
@@ -46,7 +46,7 @@ class ArticleController(Controller):
 
     def done_and_next(self) -> None:
         """Mark the article done and show the next open one."""
-        self.window.controllers.annotations.draft.flush()
+        self.window.controllers.annotations.settle()
         article = self.desk.article
         if article is None or not self._set_status(article.id, Status.DONE):
             return
@@ -119,7 +119,7 @@ class ArticleController(Controller):
         article, session = self.desk.article, self.desk.session
         if article is None or session is None:
             return
-        self.window.controllers.annotations.draft.flush()
+        self.window.controllers.annotations.settle()
         after = self.desk.neighbour(forward=True) or self.desk.neighbour(forward=False)
         changes = self.dispatch.run(
             lambda: hide_article(self.desk.the_project, session=session.id, article=article.id), self

@@ -15,11 +15,11 @@ class Draft(QObject):
 
     shown = Signal(object)  # the Annotation as it would be
 
-    def __init__(self, write: Callable[[Annotation], None]) -> None:
+    def __init__(self, write: Callable[[Annotation], bool]) -> None:
         """Make an empty draft.
 
         Args:
-            write: makes the step out of the annotation as it was moved.
+            write: makes the step out of the annotation as it was moved; says whether it is written.
         """
         super().__init__()
         self._write = write
@@ -43,9 +43,8 @@ class Draft(QObject):
         self._timer.start()
         self.shown.emit(self._annotation)
 
-    def flush(self) -> None:
-        """Make a step of what was moved, if anything was."""
+    def flush(self) -> bool:
+        """Make a step of what was moved, if anything was; say whether it is written."""
         self._timer.stop()
         annotation, self._annotation = self._annotation, None
-        if annotation is not None:
-            self._write(annotation)
+        return annotation is None or self._write(annotation)

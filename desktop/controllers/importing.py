@@ -63,7 +63,7 @@ class ImportController(Controller):
         if self.desk.busy:
             self.dispatch.refused.emit(tr("Import", "Wait until the work under way has ended, or cancel it."))
             return False
-        self.window.controllers.annotations.draft.flush()
+        self.window.controllers.annotations.settle()
         return True
 
     def _import(self, paths: Sequence[Path], encoding: str | None = None) -> None:

@@ -81,11 +81,13 @@ class ProjectController(SessionController, ImportController):
 
     def open_path(self, path: str) -> bool:
         """Open a project by its path; say whether it is open."""
+        if self.desk.project is not None and self._is_here(Path(path)):
+            return self._open_again(path)
         return self._take(lambda: open_project(Path(path), backups=self.context.backups), path)
 
     def _take(self, opening: Callable[[], Project], path: str = "") -> bool:
         """Open a project in place of the one that is open; where that is refused, the old one stays."""
-        if not self.put_away(keep_open=True):
+        if not self.put_away():
             return False
         try:
             project = opening()
@@ -95,9 +97,25 @@ class ProjectController(SessionController, ImportController):
                 self.context.settings.put(self.context.settings.now.without_recent(path))
                 self.window.start_page.set_recent(self.context.settings.now.recent)
             return False
+        if not self._end_work():
+            project.close()
+            return False
         self.close_project()
         self.lay_on_desk(project)
         return True
+
+    def _is_here(self, path: Path) -> bool:
+        return path.expanduser().resolve() == self.desk.the_project.path
+
+    def _open_again(self, path: str) -> bool:
+        """Open the project on the desk anew: its lock must be given back first."""
+        if not self.put_away() or not self._end_work():
+            return False
+        self.close_project()
+        if self._take(lambda: open_project(Path(path), backups=self.context.backups), path):
+            return True
+        self.window.show_project()
+        return False
 
     def lay_on_desk(self, project: Project) -> None:
         """Show a project that was just opened, where its session was left."""
@@ -118,43 +136,40 @@ class ProjectController(SessionController, ImportController):
             self.open_session(made)
 
     def close_project(self) -> None:
-        """Put the project away; nothing is left to write."""
+        """Put the project away; nothing is left to write, and the worker is at rest."""
         project = self.desk.project
         if project is not None:
-            self.dispatch.worker.wait()
+            self.desk.open_session(None)
             self.desk.project = None
             project.close()
 
     # ------------------------------------------------------------------------------------------------ leave
 
-    def put_away(self, *, keep_open: bool = False) -> bool:
-        """Write what is drafted, and where the session stands; say whether all is written.
-
-        Args:
-            keep_open: another project may yet be refused: nothing is closed.
-        """
-        self.window.controllers.annotations.draft.flush()
-        kept = self.window.facts.keep_drafts()
-        if not kept and not self.prompt.confirm(
-            tr("Projects", "A value is not finished"),
-            tr("Projects", "What was typed into the value field is no value, and would be lost. Leave all the same?"),
-            yes=tr("Projects", "Leave"),
-        ):
-            return False
-        if self.desk.busy and not keep_open:
-            self.dispatch.worker.cancel()
+    def put_away(self) -> bool:
+        """Write what is drafted, and where the session stands; say whether it may be left."""
+        if not self.window.controllers.annotations.settle():
+            if not self.prompt.confirm(
+                tr("Projects", "Not all is saved"),
+                tr("Projects", "What was typed or moved last is not saved, and would be lost. Leave all the same?"),
+                yes=tr("Projects", "Leave"),
+            ):
+                return False
+            self.window.facts.drop_drafts()
         self.window.controllers.articles.remember()
         return True
 
+    def _end_work(self) -> bool:
+        """Stop the work under way; say whether it has ended, and nothing of the project is in use."""
+        if self.dispatch.worker.shut_down():
+            return True
+        self.window.banner.say(
+            tr("Projects", "Work under way is not finished yet. Try again in a moment."), self.window.warn
+        )
+        return False
+
     def leave(self) -> bool:
         """Get ready for closing the window; say whether it may close."""
-        if not self.put_away():
-            return False
-        if not self.dispatch.worker.shut_down():
-            self.window.banner.say(
-                tr("Projects", "Work under way is not finished yet. Close the window again in a moment."),
-                self.window.warn,
-            )
+        if not self.put_away() or not self._end_work():
             return False
         self.window.controllers.views.remember_window()
         self.close_project()
@@ -177,7 +192,7 @@ class ProjectController(SessionController, ImportController):
         path = self.prompt.file_to_save(tr("Projects", "Save a copy"), tr("Projects", PROJECTS), proposed)
         if path is None:
             return
-        self.put_away(keep_open=True)
+        self.window.controllers.annotations.settle()
         target = _with_suffix(path)
         said = tr("Projects", "A verified copy was written to {path}. It is one file and can be mailed.")
         self.dispatch.work(
@@ -224,7 +239,7 @@ class ProjectController(SessionController, ImportController):
         project, session = self.desk.project, self.desk.session
         if project is None:
             return
-        self.put_away(keep_open=True)
+        self.window.controllers.annotations.settle()
         dialog = ExportDialog(self.window, self.context.look, project, session, self.folder())
         dialog.place_requested.connect(lambda proposed: self._ask_place(dialog, proposed))
         if self.prompt.run(dialog):

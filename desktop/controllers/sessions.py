@@ -62,13 +62,12 @@ class SessionController(Controller):
         if self.desk.project is None:
             return
         answer = self.prompt.form(self._form(tr("Sessions", "New session"), tr("Sessions", "Start"), None))
-        if answer is None:
+        if answer is None or not self.window.controllers.projects.put_away():
             return
         self.context.settings.change(annotator=answer["annotator"])
         scope, chosen = _articles_of(answer)
         made = self.start(name=answer["name"], annotator=answer["annotator"], scope=scope, chosen=chosen)
         if made is not None:
-            self.window.controllers.projects.put_away(keep_open=True)
             self.open_session(made)
 
     def edit_session(self) -> None:
@@ -147,7 +146,7 @@ class SessionController(Controller):
             self._change_to(SessionId(chosen))
 
     def _change_to(self, session: SessionId) -> None:
-        if self.window.controllers.projects.put_away(keep_open=True):
+        if self.window.controllers.projects.put_away():
             self.open_session(session)
 
     def _row(self, session: Session, annotations: int) -> Row:

@@ -15,7 +15,6 @@ from desktop.controllers.context import Context, Controller
 from desktop.theme.article_style import article_style
 from desktop.theme.look import ThemeChoice
 from desktop.translate import tr
-from desktop.worker import Job
 
 LONG_STEP = 400  # events; undoing more than this is work for the worker
 PLACE_DELAY_MS = 1200  # after scrolling or choosing, until the place is written down
@@ -33,7 +32,6 @@ class ViewController(Controller):
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(PLACE_DELAY_MS)
         self._place_timer.timeout.connect(self._write_place)
-        self._job: Job | None = None
 
     def make_actions(self) -> ActionSet:
         """Return the actions of the window, with the analyst's keys."""
@@ -54,8 +52,7 @@ class ViewController(Controller):
         self._turn_back(redoing=True)
 
     def _turn_back(self, *, redoing: bool) -> None:
-        self.window.controllers.annotations.draft.flush()
-        self.window.facts.keep_drafts()
+        self.window.controllers.annotations.settle()
         project, session = self.desk.project, self.desk.session
         if project is None or session is None or self.desk.busy:
             return
@@ -160,16 +157,6 @@ class ViewController(Controller):
     def annotation_menu(self, at: QPoint) -> None:
         """Open the menu of an annotation in the facts panel."""
         self.window.actions_.context_menu(self.window, ANNOTATION_MENU).exec(at or QCursor.pos())
-
-    def offer_cancel(self, job: Job) -> None:
-        """Offer to stop long work."""
-        self._job = job
-        self.window.status.offer_cancel(job.control.cancel)
-
-    def withdraw_cancel(self) -> None:
-        """Take the offer back: the work has ended."""
-        self._job = None
-        self.window.status.withdraw_cancel()
 
     def remember_window(self) -> None:
         """Write down the window's size and the widths of its panes; the window is about to close."""

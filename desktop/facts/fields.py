@@ -37,6 +37,7 @@ class DraftField(QLineEdit):
         self._label = ""
         self._record = ""
         self._drafts: dict[AnnotationId, Draft] = {}
+        self._handed_on: Draft | None = None  # the last one that was to become the record
         self.setAccessibleName(name)
         self.textEdited.connect(self._take_typing)
 
@@ -60,7 +61,7 @@ class DraftField(QLineEdit):
             self.setCursorPosition(0)
         self.typed.emit()
         if pending is not None:
-            self.kept.emit(pending)
+            self._hand_on(pending)
 
     def draft(self) -> Draft | None:
         """Return what is typed and not kept, or None."""
@@ -76,14 +77,30 @@ class DraftField(QLineEdit):
 
     def keep(self) -> bool:
         """Hand the draft on to become the record; says whether the field holds nothing unkept now."""
-        draft = self.draft()
-        if draft is None:
-            return True
-        if not self._is_valid(draft):
-            return False
-        del self._drafts[draft.annotation]
+        draft = self._take_pending()
+        if draft is not None:
+            self._hand_on(draft)
+        return self.draft() is None
+
+    def _hand_on(self, draft: Draft) -> None:
+        self._handed_on = draft
         self.kept.emit(draft)
-        return True
+
+    def put_back(self, annotation: AnnotationId) -> None:
+        """Hold the draft again that was handed on last: it could not be written, and is not lost."""
+        draft = self._handed_on
+        if draft is None or draft.annotation != annotation:
+            return
+        self._drafts[annotation] = draft
+        if annotation == self._annotation:
+            self.setText(draft.typed)
+            self.typed.emit()
+
+    def forget_all(self) -> None:
+        """Drop every draft: the session that they belong to is left."""
+        self._drafts.clear()
+        self.setText(self._record)
+        self.typed.emit()
 
     def drop(self) -> None:
         """Show the record again."""

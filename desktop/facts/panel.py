@@ -151,7 +151,12 @@ class FactsPanel(QWidget):
     def keep_drafts(self) -> bool:
         """Keep what is typed and valid; says whether nothing unkept remains. Before the article or window goes."""
         kept = [field.keep() for field in (self.card.value, self.card.note)]
-        return all(kept) and not self.card.value.drafts()
+        return all(kept) and not any(field.drafts() for field in (self.card.value, self.card.note))
+
+    def drop_drafts(self) -> None:
+        """Drop what is typed and not kept."""
+        for field in (self.card.value, self.card.note):
+            field.forget_all()
 
     def _show_chosen(self, annotation: Annotation | None) -> None:
         self.card.show_annotation(annotation)
