@@ -27,10 +27,13 @@ def read_date(context: Context, lexicon: Lexicon, article_date: str | None) -> R
     opening, words = _inner_opening(words, lexicon)
     day = anchor.day_of(article_date) or anchor.dateline(context, lexicon)
     opening = opening or _opening(context, lexicon)
-    relative = parse_relative(words.rstrip(".,;:"), lexicon) if words else None
+    trimmed = words.rstrip(".,;: ")
+    if not trimmed:
+        return None
+    relative = parse_relative(trimmed, lexicon)
     if relative:
         return _relative(relative, context, lexicon, day, opening)
-    dates = parse_dates(words, lexicon) or parse_dates(words.rstrip(".,;:"), lexicon)
+    dates = parse_dates(words, lexicon) or parse_dates(trimmed, lexicon)
     return _absolute(dates, context, lexicon, day, opening) if dates else None
 
 
