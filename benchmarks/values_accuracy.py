@@ -2,8 +2,8 @@
 
     python -m benchmarks.values_accuracy FOLDER [--language de] [--dates none|text] [--list]
 
-FOLDER holds `texts/*.txt` and for each of them `spans/*.tsv`: label, start, end, words and value, a line a span. Compared
-are the numbers, currency, qualifier and period of an amount; EDTF and MOD of a date; the code of a country.
+FOLDER holds `texts/*.txt` and for each of them `spans/*.tsv`: label, start, end, words and value, a line a span.
+Compared are the numbers, currency, qualifier and period of an amount; EDTF and MOD of a date; code of a country.
 """
 
 import argparse

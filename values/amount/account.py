@@ -21,6 +21,7 @@ _GAP: Final = re.compile(r"\.?(?:\s*|(?P<hyphen>[-\u2010\u2011])|\s*(?P<slash>/)
 _NO_CENTS: Final = re.compile(r",[-\u2010-\u2015]\s*")  # 5.000,- Euro
 _DOUBLED: Final = re.compile(r"\.\.|--")
 _QUOTED: Final = 40
+_LONGEST: Final = 400
 _SMALL_SCALE: Final = 100_000  # one that may stand before another: "tausend Millionen", "lakh crore"
 
 
@@ -33,6 +34,8 @@ class Leftover(NamedTuple):
 
 def read_typed(words: str, language: str | None) -> Amount | Leftover | None:
     """Return the amount of words of which every character counts, else what is left over; None: no amount at all."""
+    if len(words) > _LONGEST:
+        return None
     context = Context(text=words, start=0, end=len(words))
     first: Leftover | None = None
     for lexicon in lexicons(context, language):
