@@ -53,12 +53,25 @@ def reading(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.DatabaseError as error:
-        if not of_the_world(error):
+    except (sqlite3.DatabaseError, json.JSONDecodeError) as error:
+        known = explained(error, path)
+        if known is None:
             raise
-        raise CannotRead(path=path, cause=str(error)) from error
-    except json.JSONDecodeError as error:  # all JSON in a project was written whole
-        raise CannotRead(path=path, cause=f"an event or a value in it is damaged ({error})") from error
+        raise known from error
+
+
+def explained(error: BaseException, path: Path) -> CannotRead | None:
+    """Return what an error says of a project's file; None where it is a mistake of the program.
+
+    Args:
+        error: what reading raised.
+        path: of the project that was read.
+    """
+    if isinstance(error, json.JSONDecodeError):  # all JSON in a project was written whole
+        return CannotRead(path=path, cause=f"an event or a value in it is damaged ({error})")
+    if isinstance(error, sqlite3.DatabaseError) and of_the_world(error):
+        return CannotRead(path=path, cause=str(error))
+    return None
 
 
 def of_the_world(error: sqlite3.DatabaseError) -> bool:

@@ -7,8 +7,10 @@ from typing import cast
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication
 
+from db.errors import KnownError
 from db.project import Project
 from db.queries import sessions
+from db.reading import explained
 from db.records import ArticleId
 from desktop.controllers.context import Context
 from desktop.desk import Desk
@@ -81,20 +83,32 @@ class Application:
         self.window.banner.dismiss()
         self.window.status.set_saved("")
 
-    def run(self) -> int:
-        """Show the window and run until it is closed; return the exit status."""
+    def run(self, project: Path | None = None) -> int:
+        """Open a project as `open` does, show the window, and run until it is closed; return the exit status."""
         self.faults.install()
-        self.window.show()
         try:
+            self._open_safely(project)
+            self.window.show()
             return self.qt.exec()
         finally:
             self.faults.uninstall()
             self.worker.shut_down()
 
+    def _open_safely(self, project: Path | None) -> None:
+        try:
+            self.open(project)
+        except Exception as fault:  # noqa: BLE001 - reported; the window comes all the same, to open another project
+            self.faults.take(fault)
+
     def _connect_faults(self) -> None:
+        self.faults.explain = self._explain
         self.faults.known.connect(self.dispatch.refused)
         self.faults.bug.connect(self.window.controllers.views.show_bug)
         self.dispatch.broke.connect(self.faults.take)
+
+    def _explain(self, fault: BaseException) -> KnownError | None:
+        project = self.desk.project
+        return explained(fault, project.path) if project is not None else None
 
     def _restore_window(self) -> None:
         now = self.settings.now

@@ -46,6 +46,8 @@ class Faults(QObject):
             folder: where the log is written; made when there is something to write.
         """
         super().__init__()
+        self.explain: Callable[[BaseException], KnownError | None] = lambda _fault: None
+        """Gives a fault of the open project's file, which reading met outside an operation, its sentence."""
         self._folder = folder
         self._seen: set[str] = set()
         self._undo: list[Callable[[], object]] = []
@@ -76,9 +78,10 @@ class Faults(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, trace)
             return
-        if isinstance(fault, KnownError):
-            self._write(f"{kind.__name__}: {fault.sentence()}")
-            self.known.emit(fault.sentence())
+        known = fault if isinstance(fault, KnownError) else self.explain(fault)
+        if known is not None:
+            self._write(f"{type(known).__name__}: {known.sentence()}")
+            self.known.emit(known.sentence())
             return
         text = report(kind, fault, trace)
         self._write(text)

@@ -21,8 +21,7 @@ def main(project: Path | None = None) -> int:
     """
     version_gate.check()
     application = Application(sys.argv, home=folders.home())
-    application.open(project)
-    return application.run()
+    return application.run(project)
 
 
 def picture(project: Path, out: Path, *, article: int, theme: str, size: tuple[int, int]) -> int:

@@ -1,9 +1,9 @@
 """Where the sessions stand: the one thing that is simply overwritten."""
 
-import contextlib
 import sqlite3
 
 from db.project import Project
+from db.reading import of_the_world
 from db.records import AnnotationId, ArticleId, Place, SessionId
 
 
@@ -28,11 +28,11 @@ def get(project: Project, session: SessionId) -> Place | None:
 
 
 def put(project: Project, place: Place) -> None:
-    """Remember where a session stands. Never worth an error: a read-only or busy file keeps the old place."""
+    """Remember where a session stands. Never worth an error: a file that cannot be written keeps the old place."""
     if project.read_only is not None:
         return
     left_at = project.clock().strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    with contextlib.suppress(sqlite3.OperationalError):
+    try:
         project.db.execute(
             "INSERT INTO places(session, article, top, selection_start, selection_end, annotation, left_at)"
             " VALUES (?,?,?,?,?,?,?) ON CONFLICT(session) DO UPDATE SET article = excluded.article,"
@@ -48,3 +48,6 @@ def put(project: Project, place: Place) -> None:
                 left_at,
             ],
         )
+    except sqlite3.DatabaseError as error:
+        if not of_the_world(error):
+            raise

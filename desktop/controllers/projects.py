@@ -8,6 +8,7 @@ from db.errors import KnownError
 from db.files import SUFFIX, create_project, open_project
 from db.project import Project
 from db.queries import sessions
+from db.reading import reading
 from desktop import folders
 from desktop.controllers.importing import ImportController
 from desktop.controllers.looking_after import look_after
@@ -101,7 +102,18 @@ class ProjectController(SessionController, ImportController):
             project.close()
             return False
         self.close_project()
-        self.lay_on_desk(project)
+        return self._show(project)
+
+    def _show(self, project: Project) -> bool:
+        """Lay a project on the desk; where it turns out to be damaged, take it off again and say so."""
+        try:
+            with reading(project.path):
+                self.lay_on_desk(project)
+        except KnownError as fault:
+            self.close_project()
+            self.window.show_project()
+            self.dispatch.refused.emit(fault.sentence())
+            return False
         return True
 
     def _is_here(self, path: Path) -> bool:
