@@ -148,7 +148,11 @@ class ImportController(Controller):
         """Ask how files that are not UTF-8 are to be read, by the words that would differ, and import them so."""
         from exchange.proposals import proposals
 
-        found = proposals(paths[0].read_bytes())
+        try:
+            found = proposals(paths[0].read_bytes())
+        except OSError:  # it went meanwhile: the import says so
+            self._import(paths)
+            return
         names = ", ".join(path.name for path in paths[:3])
         chosen = self.prompt.pick(
             ListQuestion(

@@ -1,6 +1,7 @@
 """The project file: opening, making, leaving, copies, backups, export."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,8 @@ class ProjectController(SessionController, ImportController):
         if path.exists():
             self.open_path(str(path))
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # where there is no folder, making the project says why
+            path.parent.mkdir(parents=True, exist_ok=True)
         self._take(lambda: make_sample(path, annotator=self.annotator(), backups=self.context.backups))
 
     def open_project(self) -> None:

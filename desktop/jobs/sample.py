@@ -34,6 +34,16 @@ def make_sample(path: Path, *, annotator: str, backups: Path | None = None) -> P
         KnownError: where the file cannot be made.
     """
     project = create_project(path, name=NAME, backups=backups)
+    try:
+        _fill(project, annotator)
+    except BaseException:  # half a sample would be taken for a whole one the next time
+        project.close()
+        path.unlink(missing_ok=True)
+        raise
+    return project
+
+
+def _fill(project: Project, annotator: str) -> None:
     project.before_first_write = None  # there is nothing yet that a backup could hold
     start_session(project, name=FIRST_PASS, annotator=annotator)
     articles = [
@@ -42,7 +52,6 @@ def make_sample(path: Path, *, annotator: str, backups: Path | None = None) -> P
     import_articles(project, session=MAKING, articles=articles, name="Import the sample articles")
     start_session(project, name=REFERENCE, annotator=REFERENCE_ANNOTATOR)
     _annotate(project)
-    return project
 
 
 def _annotate(project: Project) -> None:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from db import files
-from db.errors import ReadOnly
+from db.errors import ReadOnly, StorageFault
 from db.operations.label_span import label_span
 from db.operations.start_session import start_session
 from db.queries import annotations, articles, sessions
@@ -166,3 +166,15 @@ def test_tables_that_stay_different_are_a_bug_that_is_told(sample, monkeypatch):
     with pytest.raises(StillDifferent) as caught:
         put_right(sample)
     assert "please report this" in caught.value.sentence()
+
+
+def test_no_half_sample_is_left(tmp_path, monkeypatch):
+    def full(*_args, **_more):
+        raise StorageFault(path="sample.beleg", cause="database or disk is full")
+
+    monkeypatch.setattr("desktop.jobs.sample.import_annotation_file", full)
+    with pytest.raises(StorageFault):
+        make_sample(tmp_path / "sample.beleg", annotator="anna")
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.undo()
+    make_sample(tmp_path / "sample.beleg", annotator="anna").close()

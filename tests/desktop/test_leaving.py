@@ -181,3 +181,18 @@ def test_work_on_a_project_that_is_only_read_does_not_call_it_saved(start, tmp_p
     assert reading.window.status._saved.text() == "Read-only"
     reading.window.close()
     writing.close()
+
+
+def test_where_no_sample_can_be_made_it_is_said(start, home, qtbot):
+    app = start()
+    (home / "projects").parent.mkdir(parents=True, exist_ok=True)
+    (home / "projects").write_text("no folder")
+    app.window.controllers.projects.open_sample()
+    assert "No project could be made" in app.window.banner.text
+
+
+def test_a_file_that_went_before_its_encoding_was_chosen_is_refused_by_name(analyst, tmp_path):
+    gone = tmp_path / "gone.txt"
+    analyst.window.controllers.projects._choose_encoding([gone])
+    analyst.rest()
+    assert "gone.txt" in analyst.banner
