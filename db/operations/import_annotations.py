@@ -1,13 +1,13 @@
 """Bring annotations from a file into the project: one step, an event for each article, made from content alone."""
 
-import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from db import canonical, events
 from db.errors import BadField, KnownError, NoSpan, NotThere, UnknownLabel
-from db.events import Change, StepHead
-from db.operations.import_articles import LARGEST_PART, LONGEST_PART_S, PAUSE_S, Cancelled, Progress, article_change
+from db.events import Change
+from db.operations.import_articles import article_change
+from db.operations.long_step import Cancelled, LongStep, Progress
 from db.operations.start_session import session_id, session_state, tidy
 from db.operations.states import new_state
 from db.project import Project
@@ -15,7 +15,6 @@ from db.queries import labels, sessions
 from db.records import (
     AnnotationReport,
     ArticleId,
-    Changes,
     GivenAnnotation,
     GivenArticle,
     Scope,
@@ -61,14 +60,7 @@ def import_annotations(
         standing=_standing(project),
         cancelled=cancelled or (lambda: False),
     )
-    source = iter(articles)
-    more = True
-    while more:
-        more = run.part(source)
-        if progress is not None:
-            progress(run.seen)
-        if more:
-            time.sleep(PAUSE_S)
+    run.run(articles, progress)
     return run.report()
 
 
@@ -78,50 +70,23 @@ def _standing(project: Project) -> dict[tuple[str, str], SessionId]:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Run:
+class _Run(LongStep[GivenArticle]):
     """An import under way."""
 
-    project: Project
-    session: SessionId
-    name: str
     known_labels: tuple[str, ...]
     standing: dict[tuple[str, str], SessionId]  # the sessions there are, by the name and annotator they have now
-    cancelled: Cancelled
-    seen: int = 0
-    stopped: bool = False
-    head: StepHead | None = None
     brought: dict[ArticleId, set[str]] = field(default_factory=dict)  # annotation states of the part under way
-    changes: list[Changes] = field(default_factory=list)
     added: int = 0
     known: int = 0
     articles_added: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
 
-    def part(self, source: Iterator[GivenArticle]) -> bool:
-        """Take one transaction's worth; say whether there is more."""
-        with self.project.transact(session=self.session, name=self.name, head=self.head) as step:
-            more = self._fill(step, source)
-            self.head = step.head
-        if step.changes.kinds:
-            self.changes.append(step.changes)
-        elif not self.changes:
-            self.head = None  # nothing written yet: the step's number is still free
-        return more
-
-    def _fill(self, step: Transaction, source: Iterator[GivenArticle]) -> bool:
-        deadline = time.monotonic() + LONGEST_PART_S
+    def begin_part(self) -> None:
+        """Forget the states that the transaction before has written."""
         self.brought.clear()
-        for count, given in enumerate(source, start=1):
-            self.seen += 1
-            self._take(step, given)
-            if self.cancelled():
-                self.stopped = True
-                return False
-            if count >= LARGEST_PART or time.monotonic() > deadline:
-                return True
-        return False
 
-    def _take(self, step: Transaction, given: GivenArticle) -> None:
+    def take(self, step: Transaction, given: GivenArticle) -> None:
+        """Take what the file brings for one article."""
         text = self._text(step, given)
         if text is None:
             self.refused.append((given.where, NotThere(kind="article", key=given.article).sentence()))
@@ -227,5 +192,5 @@ class _Run:
             articles_added=self.articles_added,
             refused=tuple(self.refused),
             cancelled=self.stopped,
-            changes=self.changes[0].joined(self.changes[1:]) if self.changes else Changes(),
+            changes=self.told(),
         )

@@ -1,20 +1,13 @@
 """Bring articles into the project: one step in many short transactions."""
 
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from db.events import Change, StepHead
+from db.events import Change
+from db.operations.long_step import Cancelled, LongStep, Progress
 from db.project import Project
-from db.records import ArticleId, Changes, ImportReport, NewArticle, Refusal, SessionId
+from db.records import ArticleId, ImportReport, NewArticle, Refusal, SessionId
 from db.transaction import Transaction, add_original, add_text
-
-LONGEST_PART_S = 0.1  # of one transaction: others wait no longer than this
-LARGEST_PART = 200  # articles
-PAUSE_S = 0.002  # between two parts, so that the window gets its turn
-
-Progress = Callable[[int], None]  # sources seen so far
-Cancelled = Callable[[], bool]
 
 
 def import_articles(
@@ -44,59 +37,25 @@ def import_articles(
         StorageFault: where the disk refuses; the parts before stay, as one step.
     """
     run = _Run(project=project, session=session, name=name, cancelled=cancelled or (lambda: False))
-    source = iter(articles)
-    more = True
-    while more:
-        more = run.part(source)
-        if progress is not None:
-            progress(run.seen)
-        if more:
-            time.sleep(PAUSE_S)
+    run.run(articles, progress)
     return run.report()
 
 
 @dataclass(slots=True, kw_only=True)
-class _Run:
+class _Run(LongStep[NewArticle | Refusal]):
     """An import under way."""
 
-    project: Project
-    session: SessionId
-    name: str
-    cancelled: Cancelled
-    seen: int = 0
-    stopped: bool = False
-    head: StepHead | None = None
-    changes: list[Changes] = field(default_factory=list)
     taken: list[tuple[str, ArticleId]] = field(default_factory=list)
     known: list[tuple[str, ArticleId]] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
     replaced: list[tuple[str, int]] = field(default_factory=list)
 
-    def part(self, source: Iterator[NewArticle | Refusal]) -> bool:
-        """Take one transaction's worth; say whether there is more."""
-        with self.project.transact(session=self.session, name=self.name, head=self.head) as step:
-            more = self._fill(step, source)
-            self.head = step.head
-        if step.changes.kinds:
-            self.changes.append(step.changes)
-        elif not self.changes:
-            self.head = None  # nothing written yet: the step's number is still free
-        return more
-
-    def _fill(self, step: Transaction, source: Iterator[NewArticle | Refusal]) -> bool:
-        deadline = time.monotonic() + LONGEST_PART_S
-        for count, article in enumerate(source, start=1):
-            self.seen += 1
-            if isinstance(article, Refusal):
-                self.refused.append((article.source, article.reason))
-            else:
-                self._take(step, article)
-            if self.cancelled():
-                self.stopped = True
-                return False
-            if count >= LARGEST_PART or time.monotonic() > deadline:
-                return True
-        return False
+    def take(self, step: Transaction, item: NewArticle | Refusal) -> None:
+        """Take an article in, or note its refusal."""
+        if isinstance(item, Refusal):
+            self.refused.append((item.source, item.reason))
+        else:
+            self._take(step, item)
 
     def _take(self, step: Transaction, article: NewArticle) -> None:
         key, new = add_text(step.db, article.text)
@@ -114,14 +73,13 @@ class _Run:
 
     def report(self) -> ImportReport:
         """Return what became of each source."""
-        changes = self.changes[0].joined(self.changes[1:]) if self.changes else Changes()
         return ImportReport(
             taken=tuple(self.taken),
             known=tuple(self.known),
             refused=tuple(self.refused),
             replaced=tuple(self.replaced),
             cancelled=self.stopped,
-            changes=changes,
+            changes=self.told(),
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from db.errors import NotThere, StorageFault
-from db.operations import import_articles as module
+from db.operations import long_step as module
 from db.operations.edit_article import edit_article
 from db.operations.hide_article import hide_article
 from db.operations.import_annotations import import_annotations

@@ -9,7 +9,7 @@ import pytest
 
 from db.check import check
 from db.files import open_project
-from db.operations import import_articles
+from db.operations import long_step
 from db.queries import articles
 from tests.stories.analyst import Analyst
 from tests.stories.articles import write
@@ -22,8 +22,8 @@ def gate(monkeypatch) -> Iterator[threading.Semaphore]:
     """Let an import take parts of twenty, and wait after each until the test lets it go on."""
     permits = threading.Semaphore(0)
     wait = SimpleNamespace(monotonic=time.monotonic, sleep=lambda _: permits.acquire(timeout=10))
-    monkeypatch.setattr(import_articles, "time", wait)
-    monkeypatch.setattr(import_articles, "LARGEST_PART", 20)
+    monkeypatch.setattr(long_step, "time", wait)
+    monkeypatch.setattr(long_step, "LARGEST_PART", 20)
     yield permits
     permits.release(1000)
 
