@@ -1,9 +1,10 @@
 """The bar at the top: project, session, progress, the labels with their keys, and export."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from db.records import LabelRow, Progress
 from desktop.theme.look import Look
@@ -101,6 +102,13 @@ class HeaderBar(QFrame):
             chip.clicked.connect(lambda _=False, key=row.key: self.label_requested.emit(key))
             self._chips[row.name] = chip
             self._chip_row.addWidget(chip)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go along the bar; the chips are made later than what stands right of them."""
+        along = [self._menu, self._project, self._session, *self._chips.values(), self._export]
+        for before, after in pairwise(along):
+            QWidget.setTabOrder(before, after)
 
     def set_marking(self, possible: bool) -> None:
         """Say whether labels can be given now."""

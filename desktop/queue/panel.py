@@ -16,6 +16,7 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.long_list import LongList
 
 FILTER_DELAY_MS = 120
+SHORT_FROM = 10_000  # articles
 
 
 class QueuePanel(QWidget):
@@ -158,7 +159,7 @@ class QueuePanel(QWidget):
             Show.ALL: tr("Queue", "All {n}"),
         }
         for show, text in words.items():
-            self._segments.set_text(show.value, text.format(n=numbers[show]))
+            self._segments.set_text(show.value, text.format(n=short(numbers[show])))
 
     def _choose_show(self, name: str) -> None:
         self._show = Show(name)
@@ -179,3 +180,8 @@ class QueuePanel(QWidget):
         article = self._model.article(index.row()) if index.isValid() else None
         if article is not None:
             self.article_requested.emit(article)
+
+
+def short(number: int) -> str:
+    """Return a number as a narrow button shows it: 9999, 12k."""
+    return str(number) if number < SHORT_FROM else f"{number // 1000}k"
