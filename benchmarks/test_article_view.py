@@ -137,7 +137,7 @@ class _Adding:
 
     def add(self) -> None:
         start = self._place + self._number * 7
-        self._view.add_annotation(_annotation(900_000 + self._number, start, start + 12, "amount"))
+        self._view.put_annotation(_annotation(900_000 + self._number, start, start + 12, "amount"))
         QApplication.processEvents()
 
     def take_away(self) -> None:

@@ -11,7 +11,7 @@ from db.foreign import limit
 if TYPE_CHECKING:
     import sqlite_utils
 
-BUSY_TIMEOUT_S = 5.0
+BUSY_TIMEOUT_S = 5.0  # of a connection that may wait; a window has less patience
 PAGE_CACHE_KIB = 16384
 
 PRAGMAS = (
@@ -50,12 +50,13 @@ class Database:
         return sqlite_utils.Database(self.conn, recursive_triggers=True, execute_plugins=False)
 
 
-def connect(path: Path, *, mode: str = "rw") -> Database:
+def connect(path: Path, *, mode: str = "rw", patience_s: float = BUSY_TIMEOUT_S) -> Database:
     """Open a database file that exists.
 
     Args:
         path: the file; any name, it goes into the URI escaped.
         mode: "ro", "rw", or "rwc" to make a new file.
+        patience_s: how long to wait for another connection's commit, in seconds.
 
     Returns:
         The database, in autocommit mode; transactions are begun by hand (`BEGIN IMMEDIATE`).
@@ -64,7 +65,7 @@ def connect(path: Path, *, mode: str = "rw") -> Database:
         sqlite3.OperationalError: where the file is not there or cannot be opened.
     """
     connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_S
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=patience_s
     )
     return prepared(connection)
 

@@ -56,7 +56,14 @@ def create_project(
     return open_project(path, backups=backups, clock=clock)
 
 
-def open_project(path: Path, *, writable: bool = True, backups: Path | None = None, clock: Clock = utc_now) -> Project:
+def open_project(
+    path: Path,
+    *,
+    writable: bool = True,
+    backups: Path | None = None,
+    clock: Clock = utc_now,
+    patience_s: float = connection.BUSY_TIMEOUT_S,
+) -> Project:
     """Open a project file after looking at its header and schema.
 
     Args:
@@ -64,6 +71,7 @@ def open_project(path: Path, *, writable: bool = True, backups: Path | None = No
         writable: whether changes are wanted; if so the file is locked, and where that fails it is open read-only.
         backups: the folder that backups go to; None: none are made.
         clock: tells the time.
+        patience_s: how long a statement waits for another connection's commit, in seconds.
 
     Returns:
         The project; its `read_only` says why where it cannot be changed.
@@ -79,7 +87,7 @@ def open_project(path: Path, *, writable: bool = True, backups: Path | None = No
         lock, reason = _locked(path)
     try:
         with reading(path):  # damage that neither header nor schema show
-            db = connection.connect(path, mode="ro" if reason else "rw")
+            db = connection.connect(path, mode="ro" if reason else "rw", patience_s=patience_s)
             project = Project(path=path, db=db, id=_project_id(db, path), read_only=reason or None, clock=clock)
     except BaseException:
         if lock is not None:

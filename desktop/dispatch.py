@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from db.errors import FileMoved, KnownError, StorageFault
 from db.project import Project
 from db.records import Changes
-from desktop.worker import Job, Work, Worker
+from desktop.worker import Job, NotBegun, Work, Worker
 
 Operation = Callable[[], Changes]
 
@@ -70,7 +70,7 @@ class Dispatch(QObject):
         if name:
             self.under_way.append(job)
         job.done.connect(lambda result: self._end(job, lambda: self._done(job, result, done)))
-        job.failed.connect(lambda error: self._end(job, lambda: self._failed(error, failed)))
+        job.failed.connect(lambda error: self._end(job, lambda: self._failed(job, error, failed)))
         self.started.emit(job)
         return self.worker.start(job)
 
@@ -84,7 +84,9 @@ class Dispatch(QObject):
         if job.project is None or not job.project.closed:  # else it is of a project that is on the desk no more
             done(result)
 
-    def _failed(self, error: Exception, failed: Callable[[KnownError], None] | None) -> None:
+    def _failed(self, job: Job, error: Exception, failed: Callable[[KnownError], None] | None) -> None:
+        if isinstance(error, NotBegun) or (job.project is not None and job.project.closed):
+            return  # as was asked, or of a project that is on the desk no more
         if not isinstance(error, KnownError):
             self.broke.emit(error)
         elif failed is not None:

@@ -65,10 +65,6 @@ class HeaderBar(QFrame):
         """Return the button that the main menu opens under."""
         return self._menu
 
-    def session_button(self) -> TextButton:
-        """Return the button that the list of sessions opens under."""
-        return self._session
-
     def set_project(self, name: str, path: str) -> None:
         """Show the project's name; its path is the tool tip. Both empty: no project."""
         self._project.set_label(name or "Beleg")

@@ -16,7 +16,7 @@ from desktop.controllers.annotations import AnnotationController
 from desktop.controllers.articles import ArticleController
 from desktop.controllers.context import Context
 from desktop.controllers.projects import ProjectController
-from desktop.controllers.views import ViewController
+from desktop.controllers.views import ANNOTATION_MENU, ViewController
 from desktop.facts.panel import FactsPanel
 from desktop.header_bar import HeaderBar
 from desktop.queue.panel import QueuePanel
@@ -33,6 +33,7 @@ from desktop.window_signals import connect_signals
 if TYPE_CHECKING:
     from desktop.desk import Desk
 
+ARTICLE_MENU = ("label.1", "label.2", "label.3", "label.4", *ANNOTATION_MENU)
 PANE_WIDTHS = (268, 784, 376)  # queue, article, facts: pixels of the first start
 
 
@@ -97,6 +98,7 @@ class Window(QMainWindow):
             views=ViewController(context),
         )
         self.actions_: ActionSet = self.controllers.views.make_actions()
+        self.article.view.set_menu_actions([self.actions_.action(name) for name in ARTICLE_MENU])
         self._lay_out()
         connect_signals(self)
         self.setAcceptDrops(True)

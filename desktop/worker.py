@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from db.errors import KnownError
 from db.project import Project
 
 SHUTDOWN_S = 10.0  # a job that was asked to stop gets this long
@@ -29,6 +30,17 @@ class Control:
         return self._stop.is_set()
 
 
+class NotBegun(KnownError):
+    """Long work was cancelled before its turn came."""
+
+    def __init__(self, *, name: str) -> None:
+        self.name = name  # as the progress says it; empty: quiet work
+
+    def sentence(self) -> str:
+        """Return that nothing was done."""
+        return f"{self.name or 'Work in the background'} was cancelled before it began; nothing was changed by it."
+
+
 Work = Callable[[Project | None, Control], Any]
 
 
@@ -47,8 +59,10 @@ class Job(QObject):
         self.control = Control(tell=self.progressed.emit)
 
     def run(self) -> None:
-        """Do the work; called in the worker's thread."""
+        """Do the work, unless it was cancelled before its turn; called in the worker's thread."""
         try:
+            if self.control.cancelled():
+                raise NotBegun(name=self.name)
             result = self._result()
         except Exception as error:  # noqa: BLE001 - handed to the window, which tells known faults from bugs
             self.failed.emit(error)
@@ -121,6 +135,7 @@ class Worker(QObject):
 
     def _finished(self, job: Job) -> None:
         self._waiting.remove(job)
+        job.deleteLater()
         if not self._waiting:
             self.idle.emit()
 
@@ -130,3 +145,10 @@ def _run(jobs: Jobs, before: threading.Thread | None) -> None:
         before.join()
     while (job := jobs.get()) is not None:
         job.run()
+
+
+def given(project: Project | None) -> Project:
+    """Return the project that work of a project was given."""
+    if project is None:
+        raise LookupError("this work has no project")
+    return project

@@ -33,6 +33,17 @@ def put(project: Project, place: Place) -> None:
         return
     left_at = project.clock().strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     try:
+        _write(project, place, left_at)
+    except sqlite3.DatabaseError as error:
+        if not of_the_world(error):
+            raise
+
+
+def _write(project: Project, place: Place, left_at: str) -> None:
+    """Write a place at once or not at all: a file that another connection holds is not waited for."""
+    (patience_ms,) = project.db.execute("PRAGMA busy_timeout").fetchone()
+    project.db.execute("PRAGMA busy_timeout=0")
+    try:
         project.db.execute(
             "INSERT INTO places(session, article, top, selection_start, selection_end, annotation, left_at)"
             " VALUES (?,?,?,?,?,?,?) ON CONFLICT(session) DO UPDATE SET article = excluded.article,"
@@ -48,6 +59,5 @@ def put(project: Project, place: Place) -> None:
                 left_at,
             ],
         )
-    except sqlite3.DatabaseError as error:
-        if not of_the_world(error):
-            raise
+    finally:
+        project.db.execute(f"PRAGMA busy_timeout={patience_ms}")

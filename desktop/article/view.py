@@ -119,9 +119,6 @@ class ArticleView(Reader):
         self._repaint_with_neighbours(annotation)
         self.annotation_shown.emit(annotation)
 
-    add_annotation = put_annotation
-    replace_annotation = put_annotation
-
     def remove_annotation(self, annotation_id: AnnotationId) -> None:
         """Take an annotation out of the picture; unknown ids are none."""
         annotation = self.page.index.get(annotation_id)

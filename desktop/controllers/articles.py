@@ -19,7 +19,7 @@ class ArticleController(Controller):
         self.remember()
         self.desk.open_article(article)
         self.window.show_article(place)
-        self.remember()
+        self.window.controllers.views.note_place()
 
     def remember(self) -> None:
         """Write down where the session stands."""

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from db.files import SUFFIX
 from db.project import Project
 from db.records import ArticleId, Changes, ImportReport
 from desktop.controllers.context import Controller
 from desktop.prompts import ListQuestion, Row
 from desktop.translate import tr
-from desktop.worker import Control
+from desktop.worker import Control, given
 
 # What a command needs and the first picture does not is imported in the command.
 if TYPE_CHECKING:
     from exchange.proposals import Proposal
 
 TEXTS = "Text (*.txt *.text *.md);;All files (*)"
-PROJECT_SUFFIX = ".beleg"
 
 
 class ImportController(Controller):
@@ -45,7 +45,7 @@ class ImportController(Controller):
     def import_dropped(self, data: QMimeData) -> None:
         """Import files, folders or text dropped on the window; a project that is dropped is opened."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if len(paths) == 1 and paths[0].suffix == PROJECT_SUFFIX:
+        if len(paths) == 1 and paths[0].suffix == SUFFIX:
             self.window.controllers.projects.open_path(str(paths[0]))
         elif self._may_import():
             if paths:
@@ -76,10 +76,8 @@ class ImportController(Controller):
         backups = self.context.backups
 
         def work(own: Project | None, control: Control) -> ImportReport:
-            if own is None:
-                raise LookupError("the worker has no project")
             return import_paths(
-                own,
+                given(own),
                 session=session.id,
                 paths=paths,
                 encoding=encoding,

@@ -17,7 +17,7 @@ from desktop.controllers.sessions import SessionController
 from desktop.prompts import ListQuestion, Row
 from desktop.telling import grouped, moment
 from desktop.translate import tr
-from desktop.worker import Control
+from desktop.worker import Control, given
 
 # What a command needs and the first picture does not is imported in the command.
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from exchange.writing import Written
 
 FIRST_PASS = "First pass"
+PATIENCE_S = 0.5  # the longest that the window waits for another connection's commit
 PROJECTS = "Projects (*.beleg)"
 ANY_FILE = "Projects (*.beleg);;All files (*)"
 
@@ -86,7 +87,7 @@ class ProjectController(SessionController, ImportController):
         """Open a project by its path; say whether it is open."""
         if self.desk.project is not None and self._is_here(Path(path)):
             return self._open_again(path)
-        return self._take(lambda: open_project(Path(path), backups=self.context.backups), path)
+        return self._take(lambda: open_project(Path(path), backups=self.context.backups, patience_s=PATIENCE_S), path)
 
     def _take(self, opening: Callable[[], Project], path: str = "") -> bool:
         """Open a project in place of the one that is open; where that is refused, the old one stays."""
@@ -126,7 +127,7 @@ class ProjectController(SessionController, ImportController):
         if not self.put_away() or not self._end_work():
             return False
         self.close_project()
-        if self._take(lambda: open_project(Path(path), backups=self.context.backups), path):
+        if self._take(lambda: open_project(Path(path), backups=self.context.backups, patience_s=PATIENCE_S), path):
             return True
         self.window.show_project()
         return False
@@ -174,6 +175,12 @@ class ProjectController(SessionController, ImportController):
 
     def _end_work(self) -> bool:
         """Stop the work under way; say whether it has ended, and nothing of the project is in use."""
+        if self.desk.busy and not self.prompt.confirm(
+            tr("Projects", "Work is under way"),
+            tr("Projects", "It stops at the next whole article; what is done until then stays. Stop it?"),
+            yes=tr("Projects", "Stop"),
+        ):
+            return False
         if self.dispatch.worker.shut_down():
             return True
         self.window.banner.say(
@@ -210,7 +217,7 @@ class ProjectController(SessionController, ImportController):
         target = _with_suffix(path)
         said = tr("Projects", "A verified copy was written to {path}. It is one file and can be mailed.")
         self.dispatch.work(
-            lambda own, _control: save_copy(_the(own).db.conn, target, overwrite=target == path),
+            lambda own, _control: save_copy(given(own).db.conn, target, overwrite=target == path),
             project,
             tr("Projects", "Copying"),
             lambda _contents: self.window.banner.say(said.format(path=target), self.window.good),
@@ -242,7 +249,8 @@ class ProjectController(SessionController, ImportController):
             )
 
     def _open_restored(self, target: Path) -> None:
-        self.open_path(str(target))
+        if self.window.isVisible():
+            self.open_path(str(target))
 
     # ------------------------------------------------------------------------------------------------ export
 
@@ -272,7 +280,7 @@ class ProjectController(SessionController, ImportController):
 
         def work(own: Project | None, control: Control) -> "Written":
             return export_project(
-                _the(own),
+                given(own),
                 chosen=chosen,
                 selection=selection,
                 path=path,
@@ -299,12 +307,6 @@ class ProjectController(SessionController, ImportController):
 def _with_suffix(path: Path) -> Path:
     """Return a path that ends as projects do."""
     return path if path.suffix else path.with_name(path.name + SUFFIX)
-
-
-def _the(project: Project | None) -> Project:
-    if project is None:
-        raise LookupError("the worker has no project")
-    return project
 
 
 def _backups_question(found: "list[Backup]") -> ListQuestion:

@@ -15,6 +15,7 @@ from desktop.controllers.context import Context, Controller
 from desktop.theme.article_style import article_style
 from desktop.theme.look import ThemeChoice
 from desktop.translate import tr
+from desktop.worker import given
 
 LONG_STEP = 400  # events; undoing more than this is work for the worker
 PLACE_DELAY_MS = 1200  # after scrolling or choosing, until the place is written down
@@ -60,7 +61,7 @@ class ViewController(Controller):
         if self._is_long(project, session.id, redoing):
             name = tr("Views", "Redoing") if redoing else tr("Views", "Undoing")
             self.dispatch.work(
-                lambda own, _control: operation(_the(own), session=session.id), project, name, self._turned_back
+                lambda own, _control: operation(given(own), session=session.id), project, name, self._turned_back
             )
             return
         changes = self.dispatch.run(lambda: operation(project, session=session.id), self)
@@ -211,9 +212,3 @@ class ViewController(Controller):
             " it to whoever looks after Beleg.",
         )
         self.prompt.tell(tr("Views", "A fault in Beleg"), said, report)
-
-
-def _the(project: Project | None) -> Project:
-    if project is None:
-        raise LookupError("the worker has no project")
-    return project

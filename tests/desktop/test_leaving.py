@@ -39,10 +39,14 @@ def analyst(start, tmp_path, qtbot) -> Analyst:
 @pytest.fixture
 def held(analyst) -> Iterator[threading.Event]:
     """Work under way that ends when this is set."""
-    may_end = threading.Event()
-    analyst.app.dispatch.work(
-        lambda _own, _control: may_end.wait(10), analyst.desk.project, "Importing", lambda _: None
-    )
+    begun, may_end = threading.Event(), threading.Event()
+
+    def work(_own: object, _control: object) -> None:
+        begun.set()
+        may_end.wait(10)
+
+    analyst.app.dispatch.work(work, analyst.desk.project, "Importing", lambda _: None)
+    assert begun.wait(10)
     yield may_end
     may_end.set()
     analyst.rest()
@@ -118,8 +122,13 @@ def test_what_is_left_unsaved_on_purpose_is_not_asked_for_again(analyst, prompt,
     assert not analyst.window.isVisible()
 
 
-def test_the_window_waits_for_work_that_does_not_end_and_can_still_be_used(analyst, held, monkeypatch):
+def test_the_window_waits_for_work_that_does_not_end_and_can_still_be_used(analyst, held, prompt, monkeypatch):
     monkeypatch.setattr(module, "SHUTDOWN_S", 0.05)
+    prompt.will("confirm", False)
+    analyst.window.close()
+    assert analyst.window.isVisible()
+    assert analyst.banner == ""
+    prompt.will("confirm", True)
     analyst.window.close()
     assert analyst.window.isVisible()
     assert "not finished" in analyst.banner
@@ -134,9 +143,10 @@ def test_the_window_waits_for_work_that_does_not_end_and_can_still_be_used(analy
     assert not analyst.window.isVisible()
 
 
-def test_a_project_is_not_closed_under_work_that_does_not_end(analyst, held, monkeypatch, tmp_path):
+def test_a_project_is_not_closed_under_work_that_does_not_end(analyst, held, prompt, monkeypatch, tmp_path):
     monkeypatch.setattr(module, "SHUTDOWN_S", 0.05)
     here = analyst.desk.project
+    prompt.will("confirm", True)
     assert not analyst.window.controllers.projects.open_path(str(made(tmp_path / "b.beleg")))
     assert analyst.desk.project is here
     assert not here.closed

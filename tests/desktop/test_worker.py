@@ -86,8 +86,14 @@ def test_a_bug_in_a_job_is_handed_on_and_the_next_job_runs(dispatch, qtbot):
 
 def test_work_that_did_not_end_in_time_is_waited_for_by_the_next(dispatch, qtbot, monkeypatch):
     monkeypatch.setattr(module, "SHUTDOWN_S", 0.05)
-    may_end, ran = threading.Event(), []
-    dispatch.work(lambda _own, _control: may_end.wait(PATIENCE_S), None, "Working", lambda _: ran.append("first"))
+    begun, may_end, ran = threading.Event(), threading.Event(), []
+
+    def work(_own, _control):
+        begun.set()
+        may_end.wait(PATIENCE_S)
+
+    dispatch.work(work, None, "Working", lambda _: ran.append("first"))
+    assert begun.wait(PATIENCE_S)
     assert not dispatch.worker.shut_down()
     assert not dispatch.worker.shut_down()
     dispatch.work(lambda _own, _control: may_end.is_set(), None, "Working", ran.append)
@@ -99,6 +105,17 @@ def test_work_that_did_not_end_in_time_is_waited_for_by_the_next(dispatch, qtbot
     dispatch.work(lambda _own, _control: "third", None, "Working", ran.append)
     rest(qtbot, dispatch.worker)
     assert ran[2:] == ["third"]
+
+
+def test_work_that_is_cancelled_before_its_turn_is_not_begun(dispatch, qtbot):
+    may_end, ran, said = threading.Event(), [], []
+    dispatch.refused.connect(said.append)
+    dispatch.work(lambda _own, _control: may_end.wait(PATIENCE_S), None, "Working", lambda _: ran.append("first"))
+    later = dispatch.work(lambda _own, _control: ran.append("begun"), None, "Waiting", ran.append)
+    later.control.cancel()
+    may_end.set()
+    rest(qtbot, dispatch.worker)
+    assert (ran, said, dispatch.under_way) == (["first"], [], [])
 
 
 def test_what_comes_of_a_project_that_was_closed_meanwhile_is_dropped(dispatch, tmp_path, qtbot):

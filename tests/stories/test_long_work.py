@@ -68,13 +68,14 @@ def test_cancelling_keeps_whole_articles_and_undo_takes_them_out(busy, gate):
     assert busy.window.queue.progress().total == 5
 
 
-def test_closing_the_window_during_an_import_loses_nothing(busy, gate, start, qtbot):
+def test_closing_the_window_during_an_import_loses_nothing(busy, gate, prompt, start, qtbot):
     path = busy.desk.project.path
     start_ = busy.desk.text.index("\n\n") + 2
     busy.drag(start_, start_ + 8)
     busy.press("1")
     marked = busy.spans()
     gate.release(1000)
+    prompt.will("confirm", True)
     busy.window.close()
     assert not busy.window.isVisible()
     assert not any(thread.name == "beleg-worker" for thread in threading.enumerate())
@@ -97,9 +98,10 @@ def test_a_second_import_is_refused_until_the_first_has_ended(busy, gate, tmp_pa
     assert busy.window.queue.progress().total == 306
 
 
-def test_another_project_is_opened_during_an_import(busy, gate, project):
+def test_another_project_is_opened_during_an_import(busy, gate, prompt, project):
     other = project({"a.txt": "Anderes Projekt\n\nPolen.\n"}, name="other")
     gate.release(100)
+    prompt.will("confirm", True)
     busy.window.controllers.projects.open_path(str(other))
     busy.rest()
     assert busy.window.windowTitle() == "other — Beleg"

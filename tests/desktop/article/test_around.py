@@ -64,7 +64,7 @@ def test_every_chip_has_a_name(shown):
 def test_the_ruler_shows_a_mark_in_the_labels_colour(shown):
     view, ruler = shown.view, shown.ruler
     here = annotation(TEXT, *span_of(TEXT, "Absatz 40"), "country")
-    view.add_annotation(here)
+    view.put_annotation(here)
     picture = ruler.grab().toImage()
     row = ruler.row_of(here.start) + 1
     wanted = view.page.style.label("country").line
@@ -79,7 +79,7 @@ def test_adding_one_by_one_draws_what_counting_anew_draws(shown):
     ruler.grab()
     made = [annotation(TEXT, at * 17, at * 17 + 5, "date" if at % 2 else "amount", at) for at in range(40)]
     for each in made:
-        view.add_annotation(each)
+        view.put_annotation(each)
     for each in made[::3]:
         view.remove_annotation(each.id)
     grown = ruler.grab().toImage()

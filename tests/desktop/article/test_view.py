@@ -96,9 +96,9 @@ def test_note_and_flag_are_marked(shown, amount):
 
 
 def test_adding_replacing_and_removing(shown, amount):
-    shown.add_annotation(amount)
+    shown.put_annotation(amount)
     assert shown.annotations() == [amount]
-    shown.replace_annotation(dataclasses.replace(amount, label="date"))
+    shown.put_annotation(dataclasses.replace(amount, label="date"))
     assert [a.label for a in shown.annotations()] == ["date"]
     shown.choose(amount.id)
     shown.remove_annotation(amount.id)
@@ -110,7 +110,7 @@ def test_adding_repaints_only_around_it(shown, amount, qtbot):
     qtbot.wait(10)
     areas = []
     shown.repaint_area = areas.append
-    shown.add_annotation(amount)
+    shown.put_annotation(amount)
     drawn = shown.page.geometry.rects(amount.start, amount.end)
     assert areas
     assert all(area.height() < 4 * drawn[0].height() for area in areas)

@@ -1,0 +1,19 @@
+"""Every command that an action row can ask for is there, on exactly one controller."""
+
+from desktop.actions.commands import Commands
+from desktop.controllers.annotations import AnnotationController
+from desktop.controllers.articles import ArticleController
+from desktop.controllers.projects import ProjectController
+from desktop.controllers.views import ViewController
+
+CONTROLLERS = (AnnotationController, ArticleController, ProjectController, ViewController)
+
+
+def commands() -> set[str]:
+    return {name for name in dir(Commands) if not name.startswith("_")}
+
+
+def test_each_command_is_on_one_controller():
+    found = {name: [kind.__name__ for kind in CONTROLLERS if hasattr(kind, name)] for name in commands()}
+    assert commands() > {"undo", "give_label", "import_files", "done_and_next"}
+    assert {name: kinds for name, kinds in found.items() if len(kinds) != 1} == {}
