@@ -12,6 +12,7 @@ from db.project import Project
 from db.queries import sessions
 from db.reading import explained
 from db.records import ArticleId
+from desktop.article.clipboard import let_go_of_clipboard
 from desktop.controllers.context import Context
 from desktop.desk import Desk
 from desktop.dispatch import Dispatch
@@ -93,6 +94,7 @@ class Application:
         finally:
             self.faults.uninstall()
             self.worker.shut_down()
+            let_go_of_clipboard()
 
     def _open_safely(self, project: Path | None) -> None:
         try:

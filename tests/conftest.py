@@ -92,3 +92,12 @@ def golden(update_goldens: bool) -> Callable[[Path, str], None]:
         assert text == file.read_bytes().decode(), f"{file.name} differs: if that is meant, --update-goldens"
 
     return compare
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_at_the_end() -> Iterator[None]:
+    """Take from the clipboard what a test has copied: data that Python made must not outlive it."""
+    yield
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()

@@ -4,6 +4,8 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QClipboard, QDrag, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+OURS = "application/x-beleg-words"  # marks what this program has put on the clipboard
+
 
 def copy_exactly(words: str) -> None:
     """Put a slice of an article on the clipboard."""
@@ -22,4 +24,15 @@ def _carried(words: str) -> QMimeData:
     data = QMimeData()
     data.setData("text/plain;charset=utf-8", words.encode("utf-8", "surrogatepass"))
     data.setData("text/plain", words.encode("utf-8", "surrogatepass"))
+    data.setData(OURS, b"")
     return data
+
+
+def let_go_of_clipboard() -> None:
+    """Leave what was copied to Qt, before Python ends: data that Python made must not outlive it.
+
+    The words stay on the clipboard where the system keeps what a program leaves.
+    """
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.mimeData().hasFormat(OURS):  # ownsClipboard() says no on some platforms
+        clipboard.setText(clipboard.text())

@@ -32,6 +32,7 @@ _ABBREVIATION_LIST = (
 )
 _ABBREVIATIONS = frozenset(_ABBREVIATION_LIST.split(" "))
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\Z")
+_ROUNDS = 8  # of snapping, at most
 
 
 def snap(text: str, start: int, end: int) -> tuple[int, int]:
@@ -47,6 +48,15 @@ def snap(text: str, start: int, end: int) -> tuple[int, int]:
         brackets and closing punctuation, with the full stop of an abbreviation. Empty where the
         selection holds nothing but spaces.
     """
+    span = start, end
+    for _ in range(_ROUNDS):  # a joiner beside a quotation mark may open the span anew; text ends it soon
+        before, span = span, _snapped(text, *span)
+        if span == before:
+            break
+    return span
+
+
+def _snapped(text: str, start: int, end: int) -> tuple[int, int]:
     start, end = _without_spaces(text, start, end)
     if start >= end:
         return snap_to_characters(text, start, start)

@@ -69,7 +69,6 @@ def _shapes(lexicon: Lexicon) -> list[tuple[str, str]]:
     )
     two_years = rf"{_YEAR}(?:\s*(?:/|{_DASH})\s*(?P<until>[0-9]{{4}}|[0-9]{{2}}))?"
     season = rf"(?P<season>{_any(dates.get('seasons', ()), groups=True)})"
-    fiscal, school = _any(dates.get("fiscal", ())), _any(dates.get("school", ()))
     shapes = [
         ("day", rf"{day}\s*(?:of\s+|de\s+)?{month}(?:[\s,.]*(?:de\s+|del\s+)?(?:{_YEAR}))?"),
         ("day_short", rf"{day}\s*{month}[\s]*{_SHORT}"),
@@ -97,6 +96,16 @@ def _shapes(lexicon: Lexicon) -> list[tuple[str, str]]:
         ("season", rf"{season}(?:{of}\s*{two_years})?"),
         ("summer_semester", rf"{_any(dates.get('summer_semester', ()))}(?:\s*{_YEAR})?"),
         ("winter_semester", rf"{_any(dates.get('winter_semester', ()))}(?:\s*{two_years})?"),
+        *_fiscal_shapes(dates, of, nth, two_years),
+        ("year", _YEAR),
+        ("decade", rf"(?P<decade>1[5-9][0-9]|20[0-9])0(?:'|’)?\s?(?:{_any(dates.get('decade', ()))})"),
+    ]
+    return [*_DAYS_IN_FIGURES, *((name, shape) for name, shape in shapes if shape)]
+
+
+def _fiscal_shapes(dates: Mapping[str, Any], of: str, nth: str, two_years: str) -> list[tuple[str, str]]:
+    fiscal, school = _any(dates.get("fiscal", ())), _any(dates.get("school", ()))
+    return [
         ("fiscal", rf"{fiscal}\s*{two_years}"),
         ("fiscal", rf"{fiscal}\s*{_SHORT}(?:\s*(?:/|{_DASH})\s*(?P<until>[0-9]{{2}}))?"),
         ("school", rf"{school}\s*{two_years}"),
@@ -106,10 +115,7 @@ def _shapes(lexicon: Lexicon) -> list[tuple[str, str]]:
         ("fiscal_half_year", rf"h(?P<number>[12]){of}\s*{fiscal}\s*(?:{_YEAR}|{_SHORT})"),
         ("fiscal_half_year", rf"{nth}\.?\s*{_any(dates.get('half_year', ()))}{of}\s*{fiscal}\s*(?:{_YEAR}|{_SHORT})"),
         ("school", rf"{two_years}\s+{school}"),
-        ("year", _YEAR),
-        ("decade", rf"(?P<decade>1[5-9][0-9]|20[0-9])0(?:'|’)?\s?(?:{_any(dates.get('decade', ()))})"),
     ]
-    return [*_DAYS_IN_FIGURES, *((name, shape) for name, shape in shapes if shape)]
 
 
 def _mods(dates: Mapping[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
