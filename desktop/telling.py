@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QLocale
 
+from db.project import Project
 from db.records import Article
 from desktop.desk import Desk
 from desktop.translate import tr
@@ -19,6 +20,12 @@ def article_header(article: Article) -> str:
         pieces.append(tr("Window", "published {day}").format(day=day(article.published)))
     pieces.append(tr("Window", "imported {day}").format(day=day(article.imported_at[:10])))
     return " · ".join(piece for piece in pieces if piece)
+
+
+def project_title(project: Project) -> str:
+    """Return a project's name, with that of its file where it is another: a copy, or a restored backup."""
+    name, file = project.name, project.path.stem
+    return name if file == name else f"{name} ({file})"
 
 
 def language_name(code: str) -> str:

@@ -24,7 +24,7 @@ from desktop.queue.project_queue import ProjectQueue
 from desktop.queue.source import EmptyQueue
 from desktop.start_page import StartPage
 from desktop.status_bar import StatusBar
-from desktop.telling import article_header, counts_line, span_line
+from desktop.telling import article_header, counts_line, project_title, span_line
 from desktop.theme.article_style import article_style
 from desktop.translate import tr
 from desktop.widgets.banner import Banner, Kind
@@ -138,14 +138,15 @@ class Window(QMainWindow):
     def show_project(self) -> None:
         """Show the project on the desk, or the start page where there is none."""
         project = self.desk.project
-        self.setWindowTitle(f"{project.name} — Beleg" if project else "Beleg")
-        self.header.set_project(project.name if project else "", str(project.path) if project else "")
+        name = project_title(project) if project else ""
+        self.setWindowTitle(f"{name} — Beleg" if name else "Beleg")
+        self.header.set_project(name, str(project.path) if project else "")
+        self.status.set_message("")
         self.header.setVisible(project is not None)
         self.status.setVisible(project is not None)
         self.header.set_labels(self.desk.labels)
         self.facts.set_labels(self.desk.labels)
         self.context.look.set_labels({label.name: label.hue for label in self.desk.labels})
-        self.article.label_palette.set_choices(self._choices())
         self.pages.setCurrentIndex(1 if project else 0)
         self.show_rights()
         self.show_session()
@@ -154,6 +155,7 @@ class Window(QMainWindow):
         """Show whether the project may be changed, and why not."""
         project = self.desk.project
         self.facts.set_writable(self.desk.writable)
+        self.article.label_palette.set_choices(self._choices() if self.desk.writable else ())
         if self.desk.writable:
             self.status.set_saved("")
         else:

@@ -34,7 +34,7 @@ def _connect_bars(window: "Window") -> None:
 
 
 def _connect_queue(window: "Window") -> None:
-    window.queue.article_requested.connect(lambda article: window.controllers.articles.open(ArticleId(article)))
+    window.queue.article_requested.connect(lambda article: window.controllers.articles.go_to(ArticleId(article)))
     window.queue.menu_requested.connect(window.controllers.views.queue_menu)
 
 
@@ -72,7 +72,7 @@ def _arm(window: "Window", label: str | None) -> None:
 
 def _connect_facts(window: "Window") -> None:
     facts, annotations = window.facts, window.controllers.annotations
-    facts.annotation_chosen.connect(lambda annotation: window.choose(AnnotationId(annotation)))
+    facts.annotation_chosen.connect(lambda annotation: _go_to(window, AnnotationId(annotation)))
     facts.value_edited.connect(annotations.set_value)
     facts.note_edited.connect(annotations.set_note)
     facts.relabel_requested.connect(annotations.relabel)
@@ -80,6 +80,12 @@ def _connect_facts(window: "Window") -> None:
     facts.flag_requested.connect(annotations.set_flag)
     facts.menu_requested.connect(window.controllers.views.annotation_menu)
     facts.left.connect(lambda: window.article.view.setFocus())
+
+
+def _go_to(window: "Window", annotation: AnnotationId) -> None:
+    """Choose what was opened in the facts panel, and let the article hear the keys that change it."""
+    window.choose(annotation)
+    window.article.view.setFocus()
 
 
 def _connect_dispatch(window: "Window") -> None:

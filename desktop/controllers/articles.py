@@ -5,26 +5,39 @@ from db.operations.flag_article import flag_article
 from db.operations.hide_article import hide_article
 from db.operations.set_status import set_status
 from db.queries import places, queue
-from db.records import ArticleId, Place, QueueRow, Status
-from desktop.controllers.context import Controller
+from db.records import ArticleId, Place, QueueRow, SessionId, Status
+from desktop.controllers.context import Context, Controller
 from desktop.translate import tr
 
 
 class ArticleController(Controller):
     """The commands of `ArticleCommands`, and what the queue asks for."""
 
+    def __init__(self, context: Context) -> None:
+        """Make the controller; no article was left yet."""
+        super().__init__(context)
+        self._left: dict[tuple[SessionId, ArticleId], Place] = {}  # where articles were left since the start
+
     def open(self, article: ArticleId | None, place: Place | None = None) -> None:
-        """Show an article, at a place where one is given."""
+        """Show an article, at a place where one is given, else where it was left since the start."""
         self.window.controllers.annotations.settle()
         self.remember()
         self.desk.open_article(article)
+        if place is None and article is not None and self.desk.session is not None:
+            place = self._left.get((self.desk.session.id, article))
         self.window.show_article(place)
         self.window.controllers.views.note_place()
+
+    def go_to(self, article: ArticleId) -> None:
+        """Show an article and let it hear the keys."""
+        self.open(article)
+        self.window.article.view.setFocus()
 
     def remember(self) -> None:
         """Write down where the session stands."""
         place = self.desk.place(self.window.article.view.top()) if self.desk.project else None
         if place is not None and place.article is not None:
+            self._left[place.session, place.article] = place
             places.put(self.desk.the_project, place)
 
     def next_article(self) -> None:
@@ -38,7 +51,7 @@ class ArticleController(Controller):
     def _go(self, *, forward: bool) -> None:
         found = self.desk.neighbour(forward=forward)
         if found is not None:
-            self.open(found)
+            self.go_to(found)
         else:
             end = tr("Articles", "This is the last article of the session.")
             start = tr("Articles", "This is the first article of the session.")
@@ -52,7 +65,7 @@ class ArticleController(Controller):
             return
         found = self.desk.neighbour(forward=True, open_only=True) or self._first_open()
         if found is not None:
-            self.open(found)
+            self.go_to(found)
         else:
             self.window.status.set_message(tr("Articles", "All articles of this session are done."))
 

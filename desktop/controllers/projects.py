@@ -154,6 +154,7 @@ class ProjectController(SessionController, ImportController):
         """Put the project away; nothing is left to write, and the worker is at rest."""
         project = self.desk.project
         if project is not None:
+            self.window.facts.drop_drafts()
             self.desk.open_session(None)
             self.desk.project = None
             project.close()
@@ -262,7 +263,7 @@ class ProjectController(SessionController, ImportController):
         if project is None:
             return
         self.window.controllers.annotations.settle()
-        dialog = ExportDialog(self.window, self.context.look, project, session, self.folder())
+        dialog = ExportDialog(self.window, self.context.look, project, session, project.path.parent)
         dialog.place_requested.connect(lambda proposed: self._ask_place(dialog, proposed))
         if self.prompt.run(dialog):
             self.note_folder(dialog.path().parent)

@@ -207,7 +207,7 @@ def _shortened(words: str) -> str:
 
 def _outcome(found: Checked, typed: str) -> str:
     if found.value is None:
-        return tr("Facts", "Enter takes the value away.")
+        return tr("Facts", "Enter reads the words again.")
     if found.shown == typed:
         return tr("Facts", "Enter keeps it, Esc returns.")
     return f"= {found.shown}"

@@ -116,7 +116,7 @@ def test_an_empty_field_takes_the_value_away(panel, qtbot):
     panel.card.value.setFocus()
     panel.card.value.selectAll()
     qtbot.keyClick(panel.card.value, Qt.Key.Key_Delete)
-    assert panel.card._verdict.text() == "Enter takes the value away."
+    assert panel.card._verdict.text() == "Enter reads the words again."
     with qtbot.waitSignal(panel.value_edited) as sent:
         qtbot.keyClick(panel.card.value, Qt.Key.Key_Return)
     assert sent.args == [AMOUNT.id, None]
