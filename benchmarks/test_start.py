@@ -61,17 +61,19 @@ SCROLL = """
 import sys, time
 from pathlib import Path
 from desktop import folders
+from desktop.widgets.long_list import LongList
 from desktop.application import Application
 application = Application(["beleg"], home=folders.home())
 application.window.show()
 application.open(Path(sys.argv[1]))
 application.qt.processEvents()
-bar = application.window.queue.list_view().verticalScrollBar()
+listed = application.window.queue.findChild(LongList)
+bar = listed.verticalScrollBar()
 frames = []
 for step in range(60):
     bar.setValue((step * 7919 * 97) % max(1, bar.maximum()))
     start = time.perf_counter()
-    application.window.queue.list_view().viewport().grab()
+    listed.viewport().grab()
     frames.append(time.perf_counter() - start)
 print(sorted(frames)[len(frames) // 2])
 sys.stdout.flush()
