@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from values.amount import currencies, surroundings
+from values.amount import counted, currencies, surroundings, units
 from values.amount.grammar import Parts, parts_of
 from values.amount.tokens import tokens
 from values.context import Context
@@ -49,7 +49,9 @@ def _numbered(parts: Parts, context: Context, lexicon: Lexicon) -> Reading | Non
     if not (parts.currencies or parts.shared):
         if parts.unknown:
             return None  # "10.000 GPUs" is a count
-        unit = surroundings.missing_unit(context, lexicon)
+        if counted.is_count(context, lexicon, scaled=any(side.scale for side in parts.sides)):
+            return None
+        unit = units.missing_unit(context, lexicon)
         if unit:
             currency = unit.currency
             if unit.shared:
@@ -76,7 +78,7 @@ def _scale_of_change(parts: Parts, context: Context, lexicon: Lexicon) -> Decima
     """Return the scale of "[$2] to [$3 billion]": the same currency right after a joining word."""
     if any(side.number >= 1000 for side in parts.sides):
         return None
-    unit = surroundings.next_unit(context, lexicon)
+    unit = units.next_unit(context, lexicon)
     if unit is None or not unit.adjacent_change:
         return None
     same = unit.currency in parts.currencies or (unit.shared is not None and unit.shared == parts.shared)
@@ -94,8 +96,9 @@ def _amount(parts: Parts, currency: str | None) -> Amount | None:
 
 
 def _with_surroundings(amount: Amount, parts: Parts, context: Context, lexicon: Lexicon) -> Amount:
-    each = parts.each or surroundings.outside_each(context, lexicon)
-    period = parts.period or surroundings.outside_period(context, lexicon)
+    bare = not (parts.currencies or parts.shared)
+    each = parts.each or surroundings.outside_each(context, lexicon, bare=bare)
+    period = parts.period or surroundings.outside_period(context, lexicon, bare=bare)
     return replace(amount, period=period, basis=Basis.EACH if each else Basis.TOTAL)
 
 

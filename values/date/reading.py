@@ -17,6 +17,7 @@ _LONGEST: Final = 120
 _BEFORE: Final = 60  # code points in which the preposition may stand
 _BETWEEN: Final = 6  # words between the preposition and the span
 _DEFINITION: Final = 3000
+_YEARLESS: Final = {"date.day_without_year": "date.day_alone", "date.month_without_year": "date.month_alone"}
 
 
 def read_date(context: Context, lexicon: Lexicon, article_date: str | None) -> Reading | None:
@@ -105,7 +106,7 @@ def _dated(point: Point, context: Context, lexicon: Lexicon, day: date | None, o
     if month is not None:
         return point.in_year(point.nearest_year(month, deadline=opening == "end"))
     around = anchor.year_in_paragraph(context, lexicon)
-    return point if around is None else point.in_year(around)
+    return replace(point, rule=_YEARLESS.get(point.rule, point.rule)) if around is None else point.in_year(around)
 
 
 def _opened(start: str, end: str, opening: str | None) -> str:

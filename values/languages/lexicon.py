@@ -45,6 +45,8 @@ class Lexicon:
     between_joiners: frozenset[str]  # the same, after "between"
     changes: frozenset[str]  # between the two amounts of a change ("von 718 auf 549 Millionen")
     each_after: tuple[str, ...]
+    capital_nouns: bool  # every noun has a capital: what has one after a bare number is what it counts
+    money: tuple[str, ...]  # ends of words for money: a number before one is a sum, not a count
     outside_periods: Mapping[str, str]  # phrase -> ISO 8601 duration
     last_periods: Mapping[str, str]  # the same, for phrases that count only at the end of a clause
     cues: Mapping[str, tuple[str, ...]]  # currency -> beginnings of words that speak of its country
@@ -81,6 +83,8 @@ def load(language: str) -> Lexicon:
         between_joiners=frozenset(words.get("between_joiners", ())),
         changes=frozenset(words.get("changes", ())),
         each_after=tuple(words.get("each_after", ())),
+        capital_nouns=bool(words.get("capital_nouns", False)),
+        money=tuple(words.get("money", ())),
         outside_periods=_flat(amount.get("outside_periods", {})),
         last_periods=_flat(amount.get("outside_periods_last", {})),
         cues={code: tuple(stems) for code, stems in table.get("cues", {}).items()},

@@ -1,0 +1,67 @@
+"""Tells a number that counts things from one that leaves its currency out (guideline 3.8)."""
+
+import re
+from typing import Final
+
+from values.amount.tokens import tokens
+from values.context import Context
+from values.languages.lexicon import Lexicon, fold
+
+_REACH: Final = 60
+_NEXT: Final = re.compile(r"[ \u00a0\u202f]([^\W\d_]+(?:[-\u2010\u2011][^\W_]+)*)")
+_MODEL: Final = re.compile(r"[ \u00a0\u202f][A-Z]{1,3}[0-9]{2,}")  # 24.000 H100-GPUs
+_LONG_FILLER: Final = 4  # letters of an adjective among the fillers ("neue", "weitere"), not of an article
+
+
+def is_count(context: Context, lexicon: Lexicon, *, scaled: bool) -> bool:
+    """Tell whether the noun that follows a number without a currency says what the number counts.
+
+    Args:
+        context: the number in its text.
+        lexicon: its language.
+        scaled: whether the number has a scale word: a small word with an s after it is as likely a verb
+            ("500 million goes to labs").
+    """
+    after = context.after(_REACH)
+    if _MODEL.match(after):
+        return True
+    match = _NEXT.match(after)
+    if match and _is_adjective(match[1], lexicon):
+        after = after[match.end() :]
+        match = _NEXT.match(after)
+    if match is None or not _is_noun_place(after, match[1], lexicon):
+        return False
+    word = match[1]
+    if lexicon.capital_nouns:
+        return word[0].isupper()
+    following = _NEXT.match(after[match.end() :])
+    if word[0].isupper():
+        return _is_plural(word) or (following is not None and _is_plural(following[1]))
+    return not scaled and _is_plural(word)
+
+
+def _is_adjective(word: str, lexicon: Lexicon) -> bool:
+    term = lexicon.terms.get(fold(word))
+    long = len(word) >= _LONG_FILLER and word[0].islower() and word.endswith(("e", "en"))
+    return term is not None and term.kind == "fillers" and long
+
+
+def _is_noun_place(after: str, word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word may be a counted noun: no word of an amount, of a date, of money, of the grammar."""
+    first = next(iter(tokens(after, lexicon)), None)
+    if first is None or first.kind != "unknown":
+        return False
+    folded = fold(word)
+    others = (
+        lexicon.function_words | lexicon.joiners | lexicon.changes | lexicon.months.keys() | lexicon.weekdays.keys()
+    )
+    return not (folded in others or folded in _date_words(lexicon) or folded.endswith(lexicon.money))
+
+
+def _date_words(lexicon: Lexicon) -> set[str]:
+    groups = (*lexicon.dates.get("mods", {}).values(), *lexicon.dates.get("seasons", {}).values())
+    return {word for group in groups for word in group}
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))

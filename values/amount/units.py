@@ -1,0 +1,234 @@
+"""Finds the unit that an amount leaves out: in its own sentence, list, bracket or table (guideline 3.5)."""
+
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from values.amount.tokens import Token, tokens
+from values.context import Context
+from values.languages.lexicon import Lexicon
+
+NUMBERS: Final = ("numeral", "number")
+UNITS: Final = ("scale", "currency", "shared_currency", "scaled_currency")
+_NEAR: Final = 600
+_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]\n]{1,60})[)\]]")
+_TOUCH: Final = 25
+_TABLE_LINES: Final = 40
+_LIST_LINES: Final = 20
+_HEADER: Final = 200
+_ITEM: Final = re.compile(r"\s*(?:[-*+•‣◦▪·–—]|\(?(?:[0-9]{1,2}|[a-z])[.)])\s+\S")
+
+
+class Unit(NamedTuple):
+    """What follows or precedes a number: its scale and its currency, None where there is none."""
+
+    scale: Decimal | None
+    currency: str | None
+    shared: str | None
+    adjacent_change: bool = False  # "von 718 auf 549 Millionen": nothing but a joining word in between
+
+    @property
+    def names_currency(self) -> bool:
+        """Tell whether it is more than a scale."""
+        return bool(self.currency or self.shared)
+
+
+def missing_unit(context: Context, lexicon: Lexicon) -> Unit | None:
+    """Return the unit that the sentence, the list, the bracket or the table's header supplies."""
+    nearest = touching_unit(context, lexicon) or _table_unit(context, lexicon) or _bracket_unit(context, lexicon)
+    if nearest:
+        return nearest
+    after = _units(context.after(), lexicon)
+    if after:
+        return after[0]
+    before = _units(context.before(), lexicon)
+    return before[-1] if before else _list_unit(context, lexicon)
+
+
+def touching_unit(context: Context, lexicon: Lexicon) -> Unit | None:
+    """Return a unit left out of the span that touches it: "[260-Millionen]-Euro-Programm", "EUR [1,4 Mrd.]"."""
+    behind = _run_behind(context, lexicon)
+    unit = _unit(behind)
+    if unit and unit.names_currency:
+        return unit
+    ahead = _token_ahead(context, lexicon)
+    unit = _unit([ahead]) if ahead else None
+    return unit if unit and unit.names_currency else None
+
+
+def beside(context: Context, lexicon: Lexicon) -> tuple[str, str]:
+    """Return the sentence before and after the span, without the unit that touches it."""
+    before, after = context.before(), context.after()
+    behind = _run_behind(context, lexicon)
+    if behind:
+        return before, after[behind[-1].end :].removeprefix(".")
+    ahead = _token_ahead(context, lexicon)
+    return (before[: ahead.start - _start_of_touch(before)], after) if ahead else (before, after)
+
+
+def _start_of_touch(before: str) -> int:
+    """Return by how much offsets in the last code points differ from those in the whole of what stands before."""
+    return min(len(before), _TOUCH) - len(before)
+
+
+def _run_behind(context: Context, lexicon: Lexicon) -> list[Token]:
+    """Return the scale and currency words that follow the span at once; none where no currency is among them."""
+    run: list[Token] = []
+    text = context.after(_TOUCH)
+    for token in tokens(text, lexicon):
+        edge = run[-1].end if run else 0
+        if token.kind not in UNITS or text[edge : token.start].strip(" .\u00a0\u202f-\u2010\u2011"):
+            break
+        if token.start - edge > (2 if run else 1):
+            break
+        run.append(token)
+    return run if any(token.kind != "scale" for token in run) else []
+
+
+def _token_ahead(context: Context, lexicon: Lexicon) -> Token | None:
+    """Return the currency that stands before the span at once."""
+    text = context.before(_TOUCH)
+    last = next(iter(tokens(text, lexicon)[-1:]), None)
+    touches = last is not None and last.kind in UNITS and last.kind != "scale" and len(text) - last.end <= 1
+    return last if touches else None
+
+
+def next_unit(context: Context, lexicon: Lexicon) -> Unit | None:
+    """Return the unit of the next complete amount of the sentence."""
+    units = _units(context.after(), lexicon)
+    return units[0] if units else None
+
+
+def _units(text: str, lexicon: Lexicon) -> list[Unit]:
+    """Return the units of the complete amounts of a text, in order."""
+    found = tokens(text, lexicon)
+    units: list[Unit] = []
+    index = 0
+    while index < len(found):
+        if found[index].kind in (*NUMBERS, *UNITS):
+            end = index
+            while end < len(found) and found[end].kind in (*NUMBERS, *UNITS):
+                end += 1
+            unit = _unit(found[index:end])
+            if unit and unit.names_currency and any(token.kind in NUMBERS for token in found[index:end]):
+                lead = [token for token in found[:index] if token.kind != "dash"]
+                first = (
+                    not units
+                    and len(lead) <= 1
+                    and all(token.written in lexicon.changes | lexicon.joiners for token in lead)
+                )
+                units.append(unit._replace(adjacent_change=first))
+            index = end
+        else:
+            index += 1
+    return units
+
+
+def _unit(found: list[Token]) -> Unit | None:
+    scale: Decimal | None = None
+    currency = shared = None
+    for token in found:
+        match token.kind:
+            case "scale":
+                scale = scale or token.meaning
+            case "currency":
+                currency = currency or token.meaning
+            case "shared_currency":
+                shared = shared or token.meaning
+            case "scaled_currency":
+                scale, currency = token.meaning
+    return Unit(scale, currency, shared) if scale or currency or shared else None
+
+
+def _table_unit(context: Context, lexicon: Lexicon) -> Unit | None:
+    """Return the unit in the header of the span's column of a table typed with pipes, or in the line above it."""
+    window = context.far_before()
+    lines = window.split("\n")
+    if "|" not in lines[-1] and "|" not in context.after():
+        return None
+    column = lines[-1].count("|")
+    for cell in lines[-1].split("|")[:-1]:
+        if unit := _header_unit(cell, lexicon):
+            return unit
+    above = lines[-_TABLE_LINES:-1]
+    for line in reversed(above):
+        if "|" not in line:
+            return _header_unit(line, lexicon)
+        cells = line.split("|")
+        if column < len(cells) and (unit := _header_unit(cells[column], lexicon)):
+            return unit
+    return _row_unit(above, column, lexicon)
+
+
+def _row_unit(above: list[str], column: int, lexicon: Lexicon) -> Unit | None:
+    """Return the currency of the nearest amount above in the span's column of a table without a header for it."""
+    for line in reversed(above):
+        cells = line.split("|")
+        if "|" not in line:
+            return None
+        if column < len(cells) and (units := _units(cells[column], lexicon)):
+            return units[-1]._replace(scale=None)
+    return None
+
+
+def _bracket_unit(context: Context, lexicon: Lexicon) -> Unit | None:
+    """Return the unit that brackets before a list give it: "Mittel (in Mio. Euro): Polen [12]"."""
+    for bracket in reversed(_BRACKETS.findall(context.before(_NEAR))):
+        if unit := _header_unit(bracket, lexicon):
+            return unit
+    return None
+
+
+def _list_unit(context: Context, lexicon: Lexicon) -> Unit | None:
+    """Return the unit of the nearest item of the span's list that has one, else of the line before the list."""
+    window = context.far_before()
+    above = window.split("\n")
+    below = context.far_after().split("\n")
+    if not _ITEM.match(above[-1] + context.words + below[0]):
+        return None
+    items, introduction = _items_above(above[:-1])
+    for item in items:
+        if units := _units(item, lexicon):
+            return units[-1]
+    for item in _items(below[1:]):
+        if units := _units(item, lexicon):
+            return units[0]
+    return _introduced_unit(introduction, lexicon)
+
+
+def _items(lines: list[str]) -> list[str]:
+    """Return the items that the lines begin with; an empty line may stand between two."""
+    found: list[str] = []
+    for line in lines[:_LIST_LINES]:
+        if line.strip() and not _ITEM.match(line):
+            break
+        found.append(line)
+    return found
+
+
+def _items_above(lines: list[str]) -> tuple[list[str], str]:
+    """Return the items of the list that stand above, nearest first, and the line that introduces it."""
+    items = _items(lines[::-1])
+    rest = lines[: len(lines) - len(items)]
+    introduction = rest[-1].rstrip() if rest else ""
+    return items, introduction if introduction.endswith(":") else ""
+
+
+def _introduced_unit(line: str, lexicon: Lexicon) -> Unit | None:
+    """Return the unit in the line before a list: that of the items, or the currency of their sum."""
+    for bracket in reversed(_BRACKETS.findall(line)):
+        if unit := _header_unit(bracket, lexicon):
+            return unit
+    if unit := _header_unit(line[-_HEADER:], lexicon):
+        return unit
+    units = _units(line[-_HEADER:], lexicon)
+    return units[-1]._replace(scale=None) if units else None
+
+
+def _header_unit(cell: str, lexicon: Lexicon) -> Unit | None:
+    found = tokens(cell[:_HEADER], lexicon)
+    if any(token.kind in NUMBERS and token.kind == "numeral" for token in found):
+        return None
+    units = [token for token in found if token.kind in UNITS]
+    unit = _unit(units)
+    return unit if unit and unit.names_currency else None
