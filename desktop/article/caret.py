@@ -55,6 +55,19 @@ class Selection:
         else:
             self.place((graphemes.following if forward else graphemes.preceding)(self.text, self.caret))
 
+    def step_by_word(self, *, forward: bool) -> None:
+        """Move the caret to the start of the next word, or of the one before."""
+        self.settle()
+        if forward:  # behind a grapheme in which a word seems to start, else the caret would stay before it
+            self.place(graphemes.ceil(self.text, words.next_start(self.text, self.caret)))
+        else:
+            self.place(words.previous_start(self.text, self.caret))
+
+    def step_by_paragraph(self, *, forward: bool) -> None:
+        """Move the caret to the start of the next paragraph, of its own, or of the one before."""
+        self.settle()
+        self.place((spans.next_paragraph if forward else spans.previous_paragraph)(self.text, self.caret))
+
     def extend_by_character(self, *, forward: bool) -> None:
         """Move the caret by one grapheme and keep the anchor."""
         self.settle()
@@ -71,7 +84,7 @@ class Selection:
             back: Callable[[str, int], int] = words.next_start
         else:
             grows, move = self.caret <= self.anchor, words.previous_start
-            back = words.previous_end
+            back = spans.previous_end
         target = (move if grows else back)(self.text, self.caret)
         crossed = not grows and (target >= self.anchor if forward else target <= self.anchor)
         self.caret = self.anchor if crossed else target

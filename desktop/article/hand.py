@@ -3,6 +3,7 @@
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
+from desktop.article import graphemes, spans
 from desktop.article.clipboard import drag_exactly
 from desktop.article.mouse import MouseMarking, Outcome
 from desktop.article.reader import Reader
@@ -54,7 +55,8 @@ class Hand(QObject):
         elif self._on_selection(at):
             self._carry_from = at
         else:
-            self._marking.press(at, offset, by_character=by_character)
+            home = (offset, offset) if by_character else self._held_at(at, offset)
+            self._marking.press(at, home, by_character=by_character)
         self._since_double.invalidate()
 
     def double_click(self, event: QMouseEvent) -> None:
@@ -101,6 +103,20 @@ class Hand(QObject):
     def _on_selection(self, at: QPointF) -> bool:
         start, end = self._reader.page.selection.span
         return start <= self._reader.page.geometry.character_at(at) < end
+
+    def _held_at(self, at: QPointF, offset: int) -> tuple[int, int]:
+        """Return what a drag by word holds on to: the character under the hand, else the nearest gap."""
+        text = self._reader.page.text
+        for start in (graphemes.floor(text, offset), graphemes.preceding(text, offset)):
+            end = graphemes.following(text, start)
+            if self._is_over(at, start, end):
+                return spans.held_by_press(text, start, end) or (offset, offset)
+        return offset, offset
+
+    def _is_over(self, at: QPointF, start: int, end: int) -> bool:
+        """Say whether a point is on some letters, or as near above or below as lines are apart."""
+        rects = self._reader.page.geometry.rects(start, end)
+        return any(rect.adjusted(0, -rect.height() / 2, 0, rect.height() / 2).contains(at) for rect in rects)
 
     def _carry_out(self) -> None:
         self._carry_from = None

@@ -18,10 +18,8 @@ _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_E
 def is_movement(event: QKeyEvent) -> bool:
     """Say whether a key moves or selects in the article."""
     key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if key in _SIDEWAYS:
-        return held in (_NONE, _SHIFT, _CTRL | _SHIFT)
-    if key in _BY_LINE or key in _TO_END:
-        return held in (_NONE, _SHIFT, _CTRL | _SHIFT) or (key in _TO_END and held == _CTRL)
+    if key in _SIDEWAYS or key in _BY_LINE or key in _TO_END:
+        return held in (_NONE, _SHIFT, _CTRL, _CTRL | _SHIFT)
     return key in _BY_PAGE and held in (_NONE, _SHIFT)
 
 
@@ -42,6 +40,10 @@ def move(event: QKeyEvent, selection: Selection, mover: LineMover, page: float) 
         mover.forget_column()
         _sideways(selection, forward=forward, shift=shift, ctrl=ctrl)
         return
+    if key in _BY_LINE and ctrl and not shift:
+        mover.forget_column()
+        selection.step_by_paragraph(forward=forward)
+        return
     if key in _TO_END:
         mover.forget_column()
     target = _target(event, selection, mover, page, forward=forward)
@@ -52,12 +54,14 @@ def move(event: QKeyEvent, selection: Selection, mover: LineMover, page: float) 
 
 
 def _sideways(selection: Selection, *, forward: bool, shift: bool, ctrl: bool) -> None:
-    if not shift:
-        selection.step(forward=forward)
-    elif ctrl:
+    if shift and ctrl:
         selection.extend_by_character(forward=forward)
-    else:
+    elif shift:
         selection.extend_by_word(forward=forward)
+    elif ctrl:
+        selection.step_by_word(forward=forward)
+    else:
+        selection.step(forward=forward)
 
 
 def _target(event: QKeyEvent, selection: Selection, mover: LineMover, page: float, *, forward: bool) -> int:

@@ -20,9 +20,8 @@ class Outcome(Enum):
 @dataclass(slots=True, kw_only=True)
 class _Press:
     at: QPointF
-    offset: int  # code points
     by_character: bool
-    home: tuple[int, int]  # what stays selected while dragging: the first word or paragraph
+    home: tuple[int, int]  # what stays selected while dragging: the character, word or paragraph
     dragged: bool = False
     multiple: bool = False  # a double or triple click
 
@@ -49,9 +48,9 @@ class MouseMarking:
         """Whether the button is held and was moved."""
         return self._press is not None and self._press.dragged
 
-    def press(self, at: QPointF, offset: int, *, by_character: bool) -> None:
-        """Begin at a place between characters."""
-        self._press = _Press(at=at, offset=offset, by_character=by_character, home=(offset, offset))
+    def press(self, at: QPointF, home: tuple[int, int], *, by_character: bool) -> None:
+        """Begin on a character, or at a place between characters: an empty home."""
+        self._press = _Press(at=at, by_character=by_character, home=home)
 
     def press_word(self, at: QPointF, offset: int, selection: Selection, *, by_character: bool) -> None:
         """Take the word under the second press of a double-click; a drag goes on from it."""
@@ -60,18 +59,16 @@ class MouseMarking:
         if under and words.is_space(text[under]) and not words.is_space(text[under - 1]):
             under -= 1  # between two words: the one before
         home = words.word_at(text, under) if text else (0, 0)
-        self._begin(at, offset, home, selection, by_character=by_character)
+        self._begin(at, home, selection, by_character=by_character)
 
     def press_paragraph(self, at: QPointF, offset: int, selection: Selection) -> None:
         """Take the paragraph under the third press."""
-        self._begin(at, offset, spans.paragraph_at(selection.text, offset), selection, by_character=False)
+        self._begin(at, spans.paragraph_at(selection.text, offset), selection, by_character=False)
         selection.by_character = True  # as it stands: not snapped to words
 
     def extend(self, at: QPointF, offset: int, selection: Selection, *, by_character: bool) -> None:
         """Extend the selection to a Shift+click; a drag goes on from there."""
-        self._press = _Press(
-            at=at, offset=selection.anchor, by_character=by_character, home=(selection.anchor,) * 2, dragged=True
-        )
+        self._press = _Press(at=at, by_character=by_character, home=(selection.anchor,) * 2, dragged=True)
         selection.extend_to(offset, by_character=by_character)
 
     def move(self, at: QPointF, offset: int, selection: Selection) -> bool:
@@ -99,8 +96,6 @@ class MouseMarking:
         """Forget the press."""
         self._press = None
 
-    def _begin(
-        self, at: QPointF, offset: int, home: tuple[int, int], selection: Selection, *, by_character: bool
-    ) -> None:
-        self._press = _Press(at=at, offset=offset, by_character=by_character, home=home, multiple=True)
+    def _begin(self, at: QPointF, home: tuple[int, int], selection: Selection, *, by_character: bool) -> None:
+        self._press = _Press(at=at, by_character=by_character, home=home, multiple=True)
         selection.select(*home)

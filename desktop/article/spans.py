@@ -78,6 +78,47 @@ def paragraph_at(text: str, offset: int) -> tuple[int, int]:
     return _without_spaces(text, start, len(text) if end < 0 else end)
 
 
+def next_paragraph(text: str, offset: int) -> int:
+    """Return where the next line with words begins; the end of the text where none follows."""
+    while (newline := text.find("\n", offset)) >= 0:
+        offset = newline + 1
+        start, end = paragraph_at(text, offset)
+        if start < end:
+            return start
+    return len(text)
+
+
+def previous_paragraph(text: str, offset: int) -> int:
+    """Return where the line that holds an offset begins; from there, the line with words before it."""
+    line = offset
+    while line > 0:
+        start, end = paragraph_at(text, line)
+        if start < min(end, offset):
+            return start
+        line = text.rfind("\n", 0, line)
+    return 0
+
+
+def held_by_press(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return what a drag by word holds on to when it begins on a grapheme.
+
+    Args:
+        text: the article's text.
+        start: of the grapheme under the pointer.
+        end: exclusive.
+
+    Returns:
+        The grapheme, with the one before it where it is the full stop of a word, so that snapping keeps
+        that word. None on spaces, quotes, brackets and punctuation.
+    """
+    if words.in_word(text, start):
+        return start, end
+    sign = text[start]
+    if sign == "." and start and words.in_word(text, start - 1):
+        return graphemes.floor(text, start - 1), end
+    return None if words.is_space(sign) or sign in _LEADING or sign in _TRAILING else (start, end)
+
+
 def is_abbreviation(text: str, at: int) -> bool:
     """Say whether the full stop at an offset belongs to the word before it."""
     found = _LAST_WORD.search(text, max(0, at - 24), at)
@@ -134,6 +175,11 @@ def _open_before(inside: str, sign: str, openers: str) -> bool:
     return opened > inside.count(sign)
 
 
+def previous_end(text: str, offset: int) -> int:
+    """Return where the last word before an end ends; the full stop of an abbreviation goes with its word."""
+    return words.previous_end(text, offset - 1 if offset and is_abbreviation(text, offset - 1) else offset)
+
+
 def moved(
     text: str, start: int, end: int, *, at_start: bool, forward: bool, by_character: bool = False
 ) -> tuple[int, int]:
@@ -155,7 +201,7 @@ def moved(
     elif at_start:
         move = words.next_start if forward else words.previous_start
     else:
-        move = words.next_end if forward else words.previous_end
+        move = words.next_end if forward else previous_end
     if at_start:
         target = move(text, start)
         lost = target >= end or (not by_character and words.is_space(text[target]))  # no further word before

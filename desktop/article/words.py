@@ -23,6 +23,17 @@ def is_word_character(character: str) -> bool:
     return character.isalnum() or character in _INVISIBLE or unicodedata.category(character)[0] == "M"
 
 
+def is_currency(character: str) -> bool:
+    """Say whether a character is a currency sign."""
+    return unicodedata.category(character) == "Sc"
+
+
+def in_word(text: str, at: int) -> bool:
+    """Say whether the character at a place is a word's, joined to one (the % of 5%), or a currency sign."""
+    sign = text[at]
+    return is_word_character(sign) or is_currency(sign) or joined(text, at) or joined(text, at + 1)
+
+
 def joined(text: str, offset: int) -> bool:
     """Say whether the characters on both sides of an offset belong to one word."""
     if not 0 < offset < len(text):
@@ -47,7 +58,7 @@ def word_at(text: str, offset: int) -> tuple[int, int]:
 def next_end(text: str, offset: int) -> int:
     """Return where the next word ends, behind an offset; the end of the text where none follows."""
     at = offset
-    while at < len(text) and not _in_word(text, at):
+    while at < len(text) and not in_word(text, at):
         at += 1
     return word_at(text, at)[1] if at < len(text) else len(text)
 
@@ -55,15 +66,15 @@ def next_end(text: str, offset: int) -> int:
 def previous_start(text: str, offset: int) -> int:
     """Return where the word before an offset starts; 0 where there is none."""
     at = offset
-    while at > 0 and not _in_word(text, at - 1):
+    while at > 0 and not in_word(text, at - 1):
         at -= 1
     return word_at(text, at - 1)[0] if at > 0 else 0
 
 
 def next_start(text: str, offset: int) -> int:
     """Return where the first word behind an offset starts; the end of the text where none does."""
-    at = word_at(text, offset)[1] if offset < len(text) and _in_word(text, offset) else offset
-    while at < len(text) and not _in_word(text, at):
+    at = word_at(text, offset)[1] if offset < len(text) and in_word(text, offset) else offset
+    while at < len(text) and not in_word(text, at):
         at += 1
     return at
 
@@ -71,16 +82,11 @@ def next_start(text: str, offset: int) -> int:
 def previous_end(text: str, offset: int) -> int:
     """Return where the last word before an offset ends; 0 where there is none."""
     at = offset
-    if at > 0 and _in_word(text, at - 1):
+    if at > 0 and in_word(text, at - 1):
         at = word_at(text, at - 1)[0]
-    while at > 0 and not _in_word(text, at - 1):
+    while at > 0 and not in_word(text, at - 1):
         at -= 1
     return at
-
-
-def _in_word(text: str, at: int) -> bool:
-    """Say whether the character at a place is a word's, or joined to one (the € of €5)."""
-    return is_word_character(text[at]) or joined(text, at) or joined(text, at + 1)
 
 
 def _joined_by(text: str, at: int) -> bool:
@@ -91,7 +97,7 @@ def _joined_by(text: str, at: int) -> bool:
     after = text[at + 1] if at + 1 < len(text) else " "
     if sign in "+%" and before.isalnum():
         return not is_word_character(after)
-    if not (is_word_character(before) or before in "€$£") or not is_word_character(after):
+    if not (is_word_character(before) or is_currency(before)) or not is_word_character(after):
         return False
     return _holds(text, at, sign, before, after)
 
@@ -101,9 +107,9 @@ def _holds(text: str, at: int, sign: str, before: str, after: str) -> bool:
     if sign in _GROUPING:
         return digits and text[at + 1 : at + 4].isdigit() and not text[at + 4 : at + 5].isdigit()
     if sign in _IN_WORDS:
-        return before not in "€$£"
+        return not is_currency(before)
     if sign == "/":
-        return digits or before in "€$£%"
+        return digits or before == "%" or is_currency(before)
     if sign == ".":
         return digits or (before.isalpha() and after.isalpha() and _short(text, at, after))
     if sign in ":*":  # Bürger:innen, Bürger*innen
@@ -118,4 +124,4 @@ def _short(text: str, at: int, after: str) -> bool:
 
 def _money(before: str, after: str) -> bool:
     """Say whether a currency sign stands right at its number."""
-    return (before in "€$£" and after.isdigit()) or (after in "€$£" and before.isalnum())
+    return (after.isdigit() and is_currency(before)) or (before.isalnum() and is_currency(after))

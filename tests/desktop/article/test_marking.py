@@ -17,6 +17,7 @@ TEXT = (
     "- eins\n- zwei"
 )
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+HELD = [SHIFT, CTRL, SHIFT | CTRL, Qt.KeyboardModifier.NoModifier]
 
 
 @pytest.fixture
@@ -149,6 +150,70 @@ def test_arrows_move_by_grapheme_and_leave_a_selection_at_its_side(shown):
     assert shown.selection() == (TEXT.index("Runde"),) * 2
 
 
+def test_ctrl_arrows_move_by_word(shown):
+    stand_before(shown, "dritte")
+    seen = []
+    for key in [Qt.Key.Key_Right] * 3 + [Qt.Key.Key_Left] * 4:
+        QTest.keyClick(shown, key, CTRL)
+        start, end = shown.selection()
+        assert start == end
+        seen.append(TEXT[start : start + 3])
+    assert seen == ["Run", "fli", "übe", "fli", "Run", "dri", "die"]
+    stand_before(shown, "nde fl")
+    QTest.keyClick(shown, Qt.Key.Key_Left, CTRL)
+    assert shown.selection() == (TEXT.index("Runde"),) * 2
+
+
+def test_ctrl_arrows_leave_a_selection_from_the_end_that_moved(shown):
+    shown.set_selection(*span_of(TEXT, "dritte Runde"))
+    QTest.keyClick(shown, Qt.Key.Key_Right, CTRL)
+    assert shown.selection() == (TEXT.index("fließen"),) * 2
+
+
+def test_ctrl_arrows_move_by_paragraph(shown):
+    stand_before(shown, "weitere")
+    seen = []
+    for key in [Qt.Key.Key_Down] * 4 + [Qt.Key.Key_Up] * 4:
+        QTest.keyClick(shown, key, CTRL)
+        seen.append(TEXT[shown.selection()[0] :][:4])
+    assert seen == ["In d", "- ei", "- zw", "", "- zw", "- ei", "In d", "Sech"]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=TEXTS)
+def test_ctrl_arrows_go_through_a_hostile_text(view, text):
+    view.show_article(text, title_is_heading=False)
+    keys = [(Qt.Key.Key_Right, Qt.Key.Key_Left), (Qt.Key.Key_Down, Qt.Key.Key_Up)]
+    for on, back in keys:
+        for key, goal in ((on, len(text)), (back, 0)):
+            steps = 0
+            while view.selection()[0] != goal:
+                before = view.selection()[0]
+                QTest.keyClick(view, key, CTRL)
+                assert_sound(view)
+                assert abs(goal - view.selection()[0]) < abs(goal - before)
+                steps += 1
+            assert steps <= len(text)
+
+
+def test_shift_arrows_stop_at_a_currency_sign(view):
+    view.show_article("Es sind 22 Mio. € jährlich", title_is_heading=False)
+    view.set_selection(8, 8)
+    seen = []
+    for _ in range(4):
+        QTest.keyClick(view, Qt.Key.Key_Right, SHIFT)
+        seen.append(words(view))
+    assert seen == ["22", "22 Mio.", "22 Mio. €", "22 Mio. € jährlich"]
+    seen = []
+    for _ in range(3):
+        QTest.keyClick(view, Qt.Key.Key_Left, SHIFT)
+        seen.append(words(view))
+    assert seen == ["22 Mio. €", "22 Mio.", "22"]
+    view.set_selection(*span_of(view.text, "22 Mio."))
+    QTest.keyClick(view, Qt.Key.Key_Left, SHIFT)
+    assert words(view) == "22"
+
+
 def test_lines_keep_their_column(shown):
     stand_before(shown, "Runde")
     x = shown.page.geometry.caret(shown.selection()[0]).x()
@@ -194,7 +259,7 @@ def test_whatever_is_marked_is_sound_on_hostile_texts(view, text, data):
     view.show_article(text, title_is_heading=data.draw(st.booleans()))
     keys = [Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_PageDown]
     for key in data.draw(st.lists(st.sampled_from(keys), max_size=8)):
-        QTest.keyClick(view, key, data.draw(st.sampled_from([SHIFT, SHIFT | CTRL, Qt.KeyboardModifier.NoModifier])))
+        QTest.keyClick(view, key, data.draw(st.sampled_from(HELD)))
         assert_sound(view)
     width, height = view.viewport().width(), view.viewport().height()
     points = [QPoint(data.draw(st.integers(0, width)), data.draw(st.integers(0, height))) for _ in range(2)]

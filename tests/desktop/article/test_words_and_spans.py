@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,6 +87,69 @@ def test_the_ends_of_a_span_are_moved_by_words_and_characters():
     assert text[slice(*less)] == "380 Millionen Eur"
     start, end = span_of(text, "2")
     assert text[slice(*spans.moved(text, *span_of(text, "2 "), at_start=False, forward=True))] == "2 Mrd."
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("22 Mio. € jährlich", ["22", "22 Mio.", "22 Mio. €", "22 Mio. € jährlich"]),
+        ("bis 5 $. Neu", ["bis", "bis 5", "bis 5 $", "bis 5 $. Neu"]),
+        ("für €5 und 5€ je", ["für", "für €5", "für €5 und", "für €5 und 5€", "für €5 und 5€ je"]),
+        ("¥5 und 3 ₹ je", ["¥5", "¥5 und", "¥5 und 3", "¥5 und 3 ₹", "¥5 und 3 ₹ je"]),
+    ],
+)
+def test_a_currency_sign_that_stands_alone_is_a_word(text, steps):
+    start, end = 0, len(steps[0])
+    for before, after in itertools.pairwise(steps):
+        assert text[start:end] == before
+        start, end = spans.moved(text, start, end, at_start=False, forward=True)
+        assert text[start:end] == after
+    for shorter in reversed(steps[:-1]):
+        start, end = spans.moved(text, start, end, at_start=False, forward=False)
+        assert text[start:end] == shorter
+
+
+def test_the_start_of_a_span_stops_at_a_currency_sign_that_stands_alone():
+    text = "rund € 22 Mio."
+    start, end = span_of(text, "22 Mio.")
+    wider = spans.moved(text, start, end, at_start=True, forward=False)
+    assert text[slice(*wider)] == "€ 22 Mio."
+    assert spans.moved(text, *wider, at_start=True, forward=True) == (start, end)
+
+
+def test_paragraphs_are_gone_through_without_the_empty_lines():
+    text = "\neins\n\n  zwei drei\n \n\nvier"
+    starts = [text.index(word) for word in ("eins", "zwei", "vier")] + [len(text)]
+    at, seen = 0, []
+    while at < len(text):
+        at = spans.next_paragraph(text, at)
+        seen.append(at)
+    assert seen == starts
+    assert spans.previous_paragraph(text, text.index("drei")) == text.index("zwei")
+    seen = []
+    while at:
+        at = spans.previous_paragraph(text, at)
+        seen.append(at)
+    assert seen == [*reversed(starts[:-1]), 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "held"),
+    [
+        ("3. November", 0, "3"),
+        ("3. November", 1, "3."),
+        ("die KI-Fabrik", 6, "-"),
+        ("der „Plan", 4, None),
+        ("so, nun", 2, None),
+        ("so nun", 2, None),
+        ("sehr … gut", 5, None),
+        ("5 % mehr", 2, "%"),
+        ("5 € mehr", 2, "€"),
+    ],
+)
+def test_a_press_holds_on_to_a_character_of_a_word(text, at, held):
+    found = spans.held_by_press(text, at, at + 1)
+    assert (found and text[slice(*found)]) == held
 
 
 def test_an_end_never_crosses_the_other():
