@@ -5,8 +5,11 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from desktop.actions.rows import all_rows
+from desktop.article.keys import is_movement
 from tests.house.sources import REPOSITORY
 from values import field
 from values.errors import FieldFault
@@ -46,7 +49,20 @@ KEYS = {  # what the manual says a key does, as the action's id
     "Alt+Shift+Left": "mark.end_left",
     "Alt+Shift+Right": "mark.end_right",
 }
-SPELLED = {"Ctrl+plus": "Ctrl++", "Ctrl+minus": "Ctrl+-", "Ctrl+PgDn": "Ctrl+PgDown"}
+MOVES = [  # keys of the article that are no actions
+    "Ctrl+Left",
+    "Ctrl+Right",
+    "Ctrl+Up",
+    "Ctrl+Down",
+    "Home",
+    "End",
+    "PgUp",
+    "PgDn",
+    "Ctrl+Home",
+    "Ctrl+End",
+]
+SELECT_ALL = "Ctrl+A"
+SPELLED = {"Ctrl+plus": "Ctrl++", "Ctrl+minus": "Ctrl+-", "Ctrl+PgDn": "Ctrl+PgDown", "PgDn": "PgDown"}
 
 
 def rows(head: str) -> list[list[str]]:
@@ -90,7 +106,26 @@ def test_a_key_that_the_manual_names_does_what_it_says(key):
 
 def test_the_manual_names_no_other_keys():
     found = re.findall(r"(?:(?:Ctrl|Alt|Shift)\+)+(?:plus|minus|[A-Z]\w*|0)", MANUAL)
-    assert set(found) - {"Ctrl+Shift"} == set(KEYS)  # "Ctrl+Shift and the arrows" are no action's
+    others = {"Ctrl+Shift", SELECT_ALL, *MOVES}  # "Ctrl+Shift and the arrows" are no action's
+    assert set(found) - others == set(KEYS)
+
+
+def pressed(key: str) -> QKeyEvent:
+    """Return the event of a key that the manual names."""
+    combination = QKeySequence(SPELLED.get(key, key))[0]
+    return QKeyEvent(QEvent.Type.KeyPress, combination.key(), combination.keyboardModifiers())
+
+
+@pytest.mark.parametrize("key", MOVES)
+def test_a_key_that_moves_in_the_article_is_named_and_is_no_action(key):
+    assert re.search(rf"(?<![+\w]){re.escape(key)}\b", MANUAL)
+    assert is_movement(pressed(key))
+    assert not any(SPELLED.get(key, key) == shortcut for row in all_rows() for shortcut in row.shortcuts)
+
+
+def test_the_key_that_selects_all_is_the_systems():
+    assert SELECT_ALL in MANUAL
+    assert pressed(SELECT_ALL).matches(QKeySequence.StandardKey.SelectAll)
 
 
 def test_the_example_of_wrong_encodings_is_what_they_give():
