@@ -101,7 +101,7 @@ class Project:
             at = self.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
             if head is None or self._is_undone(head):
                 head = StepHead(session=session, number=self.next_number(session), name=name, at=at)
-            transaction = Transaction(db=self.db, head=head)
+            transaction = Transaction(db=self.db, head=head, texts=self._texts)
             yield transaction
             transaction.write(head)
 

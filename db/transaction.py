@@ -1,6 +1,7 @@
 """What an operation does inside the one door: read the state, put changes, bring in texts."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +30,7 @@ class Transaction:
 
     db: Database
     head: StepHead | None  # None until the name is known
+    texts: Mapping[str, str] = field(default_factory=dict)  # that the project has read lately; texts never change
     _changes: dict[ArticleId | None, list[Change]] = field(default_factory=dict)
     _content: list[Event] = field(default_factory=list)  # events made from content alone
     _put: set[tuple[str, str]] = field(default_factory=set)
@@ -81,6 +83,8 @@ class Transaction:
         Raises:
             NotThere: where the project has no such text.
         """
+        if article in self.texts:
+            return self.texts[article]
         row = self.db.execute("SELECT body FROM texts WHERE id = ?", [article]).fetchone()
         if row is None:
             raise NotThere(kind="article", key=article)

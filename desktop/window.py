@@ -197,7 +197,8 @@ class Window(QMainWindow):
         self.queue.show_article(desk.article.id if desk.article else None)
         self.status.set_language(language)
         if place is not None:
-            view.scroll_to(place.top)
+            if place.top:  # going there lays the text out as far; the start is where an article opens
+                view.scroll_to(place.top)
             view.set_selection(place.selection_start, place.selection_end)
             if desk.find(place.annotation) is not None:
                 self.choose(place.annotation, scroll=False)

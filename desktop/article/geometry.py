@@ -206,7 +206,9 @@ class Geometry:
         block = self.places.block_at_unit(unit)
         meant = self._meant(block, point.y())
         first = self.places.unit_of_block(meant)
-        layout = self._laid_out(meant)
+        layout = meant.layout()
+        if not layout.lineCount():
+            return unit  # not laid out yet: nobody sees it
         line = layout.lineForTextPosition(unit - first) if meant == block else _nearest(layout, point.y())
         if not line.isValid():
             return unit
@@ -222,7 +224,9 @@ class Geometry:
         above, below = block.previous(), block.next()
         if not above.isValid() or not below.isValid():
             return block
-        middle = (_bottom(self._laid_out(above)) + self._laid_out(below).position().y()) / 2
+        if not above.layout().lineCount() or not below.layout().lineCount():
+            return block
+        middle = (_bottom(above.layout()) + below.layout().position().y()) / 2
         other = below if y > middle else above
         return other if other.length() > 1 else block
 

@@ -11,6 +11,7 @@ from values.languages.lexicon import Lexicon
 NUMBERS: Final = ("numeral", "number")
 UNITS: Final = ("scale", "currency", "shared_currency", "scaled_currency")
 _NEAR: Final = 600
+_SAID: Final = 300  # characters: a currency named further back is not taken up
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]\n]{1,60})[)\]]")
 _TOUCH: Final = 25
 _TABLE_LINES: Final = 40
@@ -42,7 +43,18 @@ def missing_unit(context: Context, lexicon: Lexicon) -> Unit | None:
     if after:
         return after[0]
     before = _units(context.before(), lexicon)
-    return before[-1] if before else _list_unit(context, lexicon)
+    return before[-1] if before else _list_unit(context, lexicon) or _unit_said_before(context, lexicon)
+
+
+def _unit_said_before(context: Context, lexicon: Lexicon) -> Unit | None:
+    """Return the currency last named in the paragraph, for a number with a scale: "5 Mrd. Euro. [250 Mio.] davon".
+
+    A bare number takes nothing from another sentence: it may count anything.
+    """
+    if not any(token.kind == "scale" for token in tokens(context.words, lexicon)):
+        return None
+    units = _units(context.far_before().rpartition("\n")[2][-_SAID:], lexicon)
+    return units[-1]._replace(scale=None) if units else None
 
 
 def touching_unit(context: Context, lexicon: Lexicon) -> Unit | None:
