@@ -1,7 +1,7 @@
 """A field that takes the keys pressed in it."""
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.translate import tr
@@ -19,45 +19,59 @@ _ALONE = {
 
 
 _LEAVING = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape}
+_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class KeyField(QLineEdit):
     """Shows the keys of an action; a press of other keys is handed on.
 
-    Tab and Esc leave the field as everywhere, so that nobody is caught in it. After Enter or a click the next key is
-    taken whatever it is, these too.
+    Tab and Esc are never taken, so that nobody is caught in the field: Tab moves on, Esc closes the sheet; entered by
+    Enter, it goes back first.
     """
 
     pressed = Signal(str)  # in Qt's portable spelling
+    left = Signal()  # by Esc, after it was entered by Enter
 
     def __init__(self) -> None:
         """Make an empty field."""
         super().__init__()
-        self._takes_all = False
+        self._takes_enter = False
+        self._was_entered = False
+        self._keys = ""
         self.setReadOnly(True)
         self.setPlaceholderText(tr("Sheet", "Press the new key here"))
         self.setAccessibleName(tr("Sheet", "New key: press it here"))
-        self.setAccessibleDescription(tr("Sheet", "After Enter, Tab and Escape are taken as keys too."))
+        self.setAccessibleDescription(tr("Sheet", "Tab and Escape are not taken: they leave the field."))
 
     def show_keys(self, text: str) -> None:
         """Show keys."""
-        self._takes_all = False
+        self._takes_enter = self._was_entered = False
+        self._keys = text
         self.setText(text)
 
-    def take_all(self) -> None:
-        """Take the next key whatever it is."""
-        self._takes_all = True
+    def enter(self) -> None:
+        """Wait for the next key, come from the list: Esc goes back there."""
+        self._wait_for_key()
+        self._was_entered = True
+
+    def _wait_for_key(self) -> None:
+        self._takes_enter = True
         self.setText("")
         self.setFocus()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the next key whatever it is."""
+        """Wait for the next key."""
         super().mousePressEvent(event)
-        self.take_all()
+        self._wait_for_key()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the keys that the action has; none was given."""
+        super().focusOutEvent(event)
+        self.show_keys(self._keys)
 
     def event(self, event: QEvent) -> bool:
         """Take keys before they move the focus, close the dialog or run an action."""
-        if isinstance(event, QKeyEvent) and (self._takes_all or Qt.Key(event.key()) not in _LEAVING):
+        if isinstance(event, QKeyEvent) and (not _leaves(event) or self._goes_back(event)):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
@@ -66,13 +80,22 @@ class KeyField(QLineEdit):
                 return True
         return super().event(event)
 
+    def _goes_back(self, event: QKeyEvent) -> bool:
+        return self._was_entered and event.key() == Qt.Key.Key_Escape
+
     def _take(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
         key = portable(event)
-        if enter and not self._takes_all:
-            self.take_all()
+        if _leaves(event):
+            self.left.emit()
+        elif enter and not self._takes_enter:
+            self._wait_for_key()
         elif key:
             self.pressed.emit(key)
+
+
+def _leaves(event: QKeyEvent) -> bool:
+    return Qt.Key(event.key()) in _LEAVING and not event.modifiers() & ~_PLAIN
 
 
 def portable(event: QKeyEvent) -> str:

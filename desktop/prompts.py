@@ -43,6 +43,7 @@ class Field:
     options: tuple[tuple[str, str], ...] = ()  # name and text
     editable: bool = False
     hint: str = ""  # placeholder
+    only_with: tuple[str, str] | None = None  # the OPTIONS field above, by name, and the option without which it is off
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,10 @@ from desktop.widgets.safe_text import one_line
 
 Index = QModelIndex | QPersistentModelIndex
 HEIGHT = 32
+NOTE = (
+    "Arrows move the caret; with Shift they select by word. Tab and Esc leave this sheet's field, so they cannot be"
+    " given to other actions."
+)
 
 
 class SheetModel(QAbstractListModel):
@@ -158,6 +162,7 @@ class ShortcutSheet(QDialog):
         self._reset = QPushButton(tr("Sheet", "Its own key"))
         self._take = QPushButton(tr("Sheet", "Take it over"))
         self._reset_all = QPushButton(tr("Sheet", "Reset all keys"))
+        self._close = QPushButton(tr("Sheet", "Close"))
         self._build(look)
         self._connect()
         self.resize(620, 680)
@@ -170,16 +175,15 @@ class ShortcutSheet(QDialog):
         self._list.setItemDelegate(_SheetDelegate(look, self._keymap, self._model, self._list))
         self._list.setModel(self._model)
         buttons = QHBoxLayout()
-        for button in (self._none, self._reset, self._take, self._reset_all):
+        for button in (self._none, self._reset, self._take, self._reset_all, self._close):
             button.setAutoDefault(False)
         buttons.addWidget(PlainLabel(tr("Sheet", "New key"), rank="dim"))
         for widget in (self._field, self._none, self._reset, self._take):
             buttons.addWidget(widget, 1 if widget is self._field else 0)
         foot = QHBoxLayout()
-        foot.addWidget(
-            PlainLabel(tr("Sheet", "Arrows move the caret; with Shift they select by word."), rank="small"), 1
-        )
+        foot.addWidget(PlainLabel(tr("Sheet", NOTE), rank="small").wrapped(), 1)
         foot.addWidget(self._reset_all)
+        foot.addWidget(self._close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 14)
         layout.setSpacing(8)
@@ -195,12 +199,14 @@ class ShortcutSheet(QDialog):
     def _connect(self) -> None:
         self._search.textChanged.connect(self._find)
         self._list.selectionModel().currentChanged.connect(self._choose)
-        self._list.opened.connect(lambda _: self._field.take_all())
+        self._list.entered_row.connect(lambda _: self._field.enter())
         self._field.pressed.connect(self._change)
+        self._field.left.connect(self._list.setFocus)
         self._none.clicked.connect(lambda: self._set(()))
         self._reset.clicked.connect(self._reset_one)
         self._take.clicked.connect(self._take_over)
         self._reset_all.clicked.connect(self._reset_everything)
+        self._close.clicked.connect(self.reject)
 
     def _find(self, typed: str) -> None:
         self._model.search(typed)

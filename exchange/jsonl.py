@@ -62,7 +62,7 @@ def rows(record: ExportArticle) -> Iterator[ArticleLine]:
             LineSession(session=state.session, annotator=state.annotator, status=state.status, flagged=state.flagged)
             for state in record.sessions
         ),
-        annotations=tuple(_row(annotation) for annotation in record.annotations),
+        annotations=tuple(_row(annotation, place) for place, annotation in enumerate(record.annotations, start=1)),
     )
 
 
@@ -92,7 +92,7 @@ def _annotation(annotation: ExportAnnotation) -> dict[str, Any]:
     }
 
 
-def _row(annotation: ExportAnnotation) -> LineAnnotation:
+def _row(annotation: ExportAnnotation, place: int) -> LineAnnotation:
     return LineAnnotation(
         start=annotation.start,
         end=annotation.end,
@@ -107,4 +107,5 @@ def _row(annotation: ExportAnnotation) -> LineAnnotation:
         session=annotation.session,
         made_at=annotation.made_at,
         changed_at=annotation.changed_at,
+        place=place,
     )

@@ -54,7 +54,7 @@ def _article(fields: dict[str, Any], source: str, number: int) -> ArticleLine:
     refused: list[str] = []
     for place, item in enumerate(_list(fields, "annotations"), start=1):
         try:
-            annotations.append(_annotation(item, text))
+            annotations.append(_annotation(item, text, place))
         except _Problem as problem:
             clause = f"annotation {place}{_named(item)} was refused: {problem}"
             refused.append(BadLine(source=source, line=number, problem=clause).sentence())
@@ -95,7 +95,7 @@ def _sha256(fields: Mapping[str, Any], stored: str | None) -> str:
     return found
 
 
-def _annotation(item: Any, text: _Text) -> LineAnnotation:
+def _annotation(item: Any, text: _Text, place: int) -> LineAnnotation:
     if not isinstance(item, dict):
         raise _Problem(f"it is {_shown(item)}, no JSON object")
     start, end = _span(item, text)
@@ -120,6 +120,7 @@ def _annotation(item: Any, text: _Text) -> LineAnnotation:
         session=_clean(_optional(item, "session", str)),
         made_at=_optional(item, "made_at", str),
         changed_at=_optional(item, "changed_at", str),
+        place=place,
     )
 
 

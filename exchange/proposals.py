@@ -27,6 +27,9 @@ CANDIDATES: Final = (
 SAMPLES: Final = 8  # words shown for each reading
 _CONTEXT: Final = 24  # characters on either side
 _LONGEST_WORD: Final = 60  # characters
+_AROUND: Final = ".,;:!?()[]\"'„“”‚‘’«»‹›-–—"
+_LARGEST_SHARE_OF_CONTROLS: Final = 50  # one control character in so many: no writing
+_CONTROLS: Final = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")  # NULs are counted by `decode`
 _READ: Final = 4 * 1024 * 1024  # bytes looked at: more would not change a choice
 
 # The letters beyond a-z of the languages that articles come in, most used first.
@@ -87,14 +90,21 @@ def proposals(data: bytes) -> list[Proposal]:
     return [_proposal(text, readings[text], words[text], common if len(readings) > 1 else set()) for text in ordered]
 
 
+def is_readable(data: bytes) -> bool:
+    """Say whether `proposals` has a reading for the bytes."""
+    return any(True for _ in _readings(data[: _READ - _READ % 4]))
+
+
 def _readings(data: bytes) -> Iterator[tuple[str, str]]:
     for name in CANDIDATES:
         if name.startswith("utf-16") and not _looks_wide(data):
             continue
         try:
-            yield name, decode(data, source="", encoding=name).text
+            text = decode(data, source="", encoding=name).text
         except (EncodingFailed, NoByteOrder, TooManyNuls):
             continue
+        if len(_CONTROLS.findall(text)) * _LARGEST_SHARE_OF_CONTROLS <= len(text):
+            yield name, text
 
 
 def _looks_wide(data: bytes) -> bool:
@@ -118,14 +128,23 @@ def _score(words: list[tuple[int, str]]) -> float:
 
 def _proposal(text: str, names: list[str], words: list[tuple[int, str]], common: set[str]) -> Proposal:
     telling: dict[str, int] = {}
+    seen: set[str] = set()  # the same word after a bracket or before a comma tells nothing new
     for start, word in words:
-        if word not in common:
-            telling.setdefault(word, start)
-    samples = tuple(_sample(text, start, word) for word, start in list(telling.items())[:SAMPLES])
+        bare = word.strip(_AROUND).casefold() or word
+        if word not in common and bare not in seen:
+            seen.add(bare)
+            telling[word] = start
+    samples = tuple(_samples(text, list(telling.items())[:SAMPLES]))
     return Proposal(encoding=names[0], same=tuple(names[1:]), samples=samples, score=_score(words))
 
 
-def _sample(text: str, start: int, word: str) -> Sample:
-    before = text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
-    after = text[start + len(word) : start + len(word) + _CONTEXT].partition("\n")[0]
-    return Sample(before=before, word=word[:_LONGEST_WORD], after=after)
+def _samples(text: str, telling: list[tuple[str, int]]) -> Iterator[Sample]:
+    """Yield words with what stands around them; nothing of the text comes twice."""
+    shown = 0  # up to where the samples before show the text
+    for place, (word, start) in enumerate(telling):
+        end = start + len(word)
+        limit = telling[place + 1][1] if place + 1 < len(telling) else len(text)
+        before = text[max(shown, start - _CONTEXT) : start].rpartition("\n")[2]
+        after = text[end : min(limit, end + _CONTEXT)].partition("\n")[0]
+        shown = end + len(after)
+        yield Sample(before=before, word=word[:_LONGEST_WORD], after=after)

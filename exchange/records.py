@@ -32,6 +32,7 @@ class LineAnnotation:
     session: str | None  # name; None: not given
     made_at: str | None  # ISO 8601, UTC; None: not given
     changed_at: str | None
+    place: int  # from 1, in the line's list; those that were refused count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

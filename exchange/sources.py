@@ -1,6 +1,6 @@
 """Files, folders and pasted text to articles: each source is taken whole, or refused with a sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +8,8 @@ from db.errors import KnownError
 from db.records import NewArticle, Refusal
 from exchange.decoding import Decoded, canonical, codec_name, decode
 from exchange.describe import find_language, find_published, find_title
+from exchange.errors import NotUtf8, TooManyNuls
+from exchange.proposals import is_readable
 from exchange.walking import TAKEN, Entry, entries
 
 LARGEST: Final = 64 * 1024 * 1024  # bytes
@@ -44,6 +46,18 @@ def read_sources(paths: Sequence[Path], *, encoding: str | None = None) -> Itera
 def count(paths: Sequence[Path]) -> int:
     """Return how many articles and refusals `read_sources` will yield, if no file changes."""
     return sum(1 for _ in entries(paths))
+
+
+def texts_in_other_encodings(paths: Sequence[Path], names: Collection[str]) -> Iterator[Entry]:
+    """Yield the files that are refused for nothing but their encoding, and that some usual encoding reads.
+
+    Args:
+        paths: what was imported.
+        names: of the sources that were refused; others are not looked at.
+    """
+    for entry in entries(paths):
+        if entry.refusal is None and entry.name in names and _lacks_encoding(entry):
+            yield entry
 
 
 def read_pasted(text: str) -> NewArticle | Refusal:
@@ -101,6 +115,21 @@ def _read(entry: Entry, encoding: str | None) -> NewArticle | Refusal:
 def _bytes(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(LARGEST + 1)  # one more than is taken tells that there is more
+
+
+def _lacks_encoding(entry: Entry) -> bool:
+    try:
+        data = _bytes(entry.path)
+        if _not_text(entry.name, data):
+            return False
+        decode(data, source=entry.name)
+    except OSError:
+        return False
+    except (NotUtf8, TooManyNuls):
+        return is_readable(data)
+    except KnownError:
+        return False
+    return False
 
 
 def _not_text(name: str, data: bytes) -> str | None:

@@ -18,7 +18,7 @@ def run(given: Namespace, console: Console) -> int:
         annotator=given.annotator or sessions.annotator_of_process(),
     )
     with (
-        opening.to_change(given.project, reason="before an import") as project,
+        opening.to_fill(given.project) as project,
         interrupt.cancellable() as cancelled,
         console.progress("Reading lines") as progress,
     ):

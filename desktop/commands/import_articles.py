@@ -12,7 +12,7 @@ from desktop.jobs.importing import import_paths, report_line, report_notes
 def run(given: Namespace, console: Console) -> int:
     """Take articles in."""
     with (
-        opening.to_change(given.project, reason="before an import") as project,
+        opening.to_fill(given.project) as project,
         interrupt.cancellable() as cancelled,
         console.progress("Importing") as progress,
     ):

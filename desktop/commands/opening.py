@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db.errors import KnownError
+from db.file_errors import FileMissing
 from db.files import backup, open_project
 from db.project import Project
 from db.reading import reading
@@ -22,6 +23,17 @@ class NotWritable(KnownError):
         return f"{self.reason} Nothing was changed."
 
 
+class ProjectMissing(KnownError):
+    """A command would fill a project that is not there."""
+
+    def __init__(self, *, missing: FileMissing) -> None:
+        self.missing = missing
+
+    def sentence(self) -> str:
+        """Return which file, and how a project is made."""
+        return f"{self.missing.sentence()} If it is to be a new project, make it first: `beleg new`."
+
+
 @contextmanager
 def to_read(path: Path) -> Iterator[Project]:
     """Open a project for reading.
@@ -35,6 +47,21 @@ def to_read(path: Path) -> Iterator[Project]:
             yield project
     finally:
         project.close()
+
+
+@contextmanager
+def to_fill(path: Path) -> Iterator[Project]:
+    """Open a project that something is imported into, as `to_change` does.
+
+    Raises:
+        ProjectMissing: there is none.
+        KnownError: as `to_change`.
+    """
+    try:
+        with to_change(path, reason="before an import") as project:
+            yield project
+    except FileMissing as fault:
+        raise ProjectMissing(missing=fault) from fault
 
 
 @contextmanager

@@ -9,17 +9,24 @@ from PySide6.QtGui import QGuiApplication
 
 from db.files import SUFFIX
 from db.project import Project
+from db.queries import steps
 from db.records import ArticleId, Changes, ImportReport
 from desktop.controllers.context import Controller
-from desktop.prompts import ListQuestion, Row
+from desktop.prompts import Choice, ListQuestion, Row
 from desktop.translate import tr
 from desktop.worker import Control, given
 
 # What a command needs and the first picture does not is imported in the command.
 if TYPE_CHECKING:
+    from desktop.jobs.importing import Alike, ReadAs
     from exchange.proposals import Proposal
+    from exchange.walking import Entry
+
+    Outcome = tuple[ImportReport, list[Entry]]  # what an import did, and the files that another encoding may read
 
 TEXTS = "Text (*.txt *.text *.md);;All files (*)"
+SHOWN = 3  # words by which a reading is told
+LEAVE, CHOOSE, CLOSE = "leave", "choose", "close"
 
 
 class ImportController(Controller):
@@ -66,8 +73,8 @@ class ImportController(Controller):
         self.window.controllers.annotations.settle()
         return True
 
-    def _import(self, paths: Sequence[Path], encoding: str | None = None) -> None:
-        from desktop.jobs.importing import import_paths
+    def _import(self, paths: Sequence[Path]) -> None:
+        from desktop.jobs.importing import import_paths, to_be_read_otherwise
 
         session = self.desk.session
         if not paths or session is None:
@@ -75,23 +82,18 @@ class ImportController(Controller):
         self.note_folder(paths[0] if paths[0].is_dir() else paths[0].parent)
         backups = self.context.backups
 
-        def work(own: Project | None, control: Control) -> ImportReport:
-            return import_paths(
+        def work(own: Project | None, control: Control) -> "Outcome":
+            report = import_paths(
                 given(own),
                 session=session.id,
                 paths=paths,
-                encoding=encoding,
                 backups=backups,
                 progress=control.tell,
                 cancelled=control.cancelled,
             )
+            return report, to_be_read_otherwise(report, paths)
 
-        self.dispatch.work(
-            work,
-            self.desk.project,
-            tr("Import", "Importing"),
-            lambda report: self._imported(report, paths if encoding is None else ()),
-        )
+        self.dispatch.work(work, self.desk.project, tr("Import", "Importing"), self._imported)
 
     def _import_text(self, text: str) -> None:
         from desktop.jobs.importing import import_text
@@ -107,13 +109,14 @@ class ImportController(Controller):
             return report.changes
 
         if self.dispatch.run(operation, self) is not None:
-            self._tell(reports[0], ())
+            self._tell(reports[0], [])
             self._show_taken(reports[0])
 
-    def _imported(self, report: ImportReport, paths: Sequence[Path]) -> None:
+    def _imported(self, outcome: "Outcome") -> None:
+        report, texts = outcome
         if report.changes.step is not None:
             self.dispatch.tell(report.changes, self)
-        self._tell(report, paths)
+        self._tell(report, texts)
         self._show_taken(report)
 
     def _show_taken(self, report: ImportReport) -> None:
@@ -121,48 +124,116 @@ class ImportController(Controller):
         if first is not None and (self.desk.article is None or len(report.taken) + len(report.known) == 1):
             self.window.controllers.articles.open(ArticleId(first))
 
-    def _tell(self, report: ImportReport, paths: Sequence[Path]) -> None:
+    # ------------------------------------------------------------------------------------------------ what it did
+
+    def _tell(self, report: ImportReport, texts: "Sequence[Entry]") -> None:
+        """Say what an import did; offer the report where there is more to say, and undo where something came in."""
         from desktop.jobs.importing import report_details, report_line
 
-        details = report_details(report)
+        details, project = report_details(report), self.desk.project
         kind = self.window.warn if report.refused or report.cancelled else self.window.good
-        undecoded = _undecoded(report, paths)
-        if undecoded:
-            offer, run = tr("Import", "Choose an encoding…"), lambda: self._choose_encoding(undecoded)
-        elif details:
-            offer, run = tr("Import", "Report…"), lambda: self._show_report(report)
-        elif report.taken:
-            offer, run = tr("Import", "Undo"), self.window.controllers.views.undo
-        else:
-            offer, run = "", lambda: None
-        self.window.banner.say(" ".join([report_line(report), *details[:1]]), kind, offer=offer, run=run)
+        offers = []
+        if details:
+            offers.append((tr("Import", "Report…"), lambda: self._show_report(report, texts, project)))
+        if report.taken:
+            offers.append((tr("Import", "Undo"), lambda: self._undo(report, project)))
+        offer, run = offers[0] if offers else ("", lambda: None)
+        said = [report_line(report), *(details if len(details) == 1 else ())]
+        self.window.banner.say(" ".join(said), kind, offer=offer, run=run, also=offers[1] if offers[1:] else None)
 
-    def _show_report(self, report: ImportReport) -> None:
+    def _undo(self, report: ImportReport, project: Project | None) -> None:
+        session = self.desk.session
+        if project is None or session is None or self.desk.project is not project:
+            return
+        last, step = steps.last_done(project, session.id), report.changes.step
+        if last is None or step is None or last.id != step.id:
+            said = tr("Import", "Other steps came after the import. Undo those first, with Ctrl+Z.")
+            self.dispatch.refused.emit(said)
+            return
+        self.window.controllers.views.undo()
+
+    def _show_report(self, report: ImportReport, texts: "Sequence[Entry]", project: Project | None) -> None:
         from desktop.jobs.importing import report_details, report_line
 
-        self.prompt.tell(tr("Import", "What the import did"), report_line(report), "\n".join(report_details(report)))
-
-    def _choose_encoding(self, paths: Sequence[Path]) -> None:
-        """Ask how files that are not UTF-8 are to be read, by the words that would differ, and import them so."""
-        from exchange.proposals import proposals
-
-        try:
-            found = proposals(paths[0].read_bytes())
-        except OSError:  # it went meanwhile: the import says so
-            self._import(paths)
+        heading, details = tr("Import", "What the import did"), "\n".join(report_details(report))
+        if not texts or project is None or self.desk.project is not project:
+            self.prompt.tell(heading, report_line(report), details)
             return
-        names = ", ".join(path.name for path in paths[:3])
-        chosen = self.prompt.pick(
+        number = tr("Import", "Refused for nothing but their encoding: {n}.").format(n=len(texts))
+        choices = (
+            Choice(name=CLOSE, text=tr("Import", "Close")),
+            Choice(name=CHOOSE, text=tr("Import", "Choose an encoding…"), is_default=True),
+        )
+        if self.prompt.ask(heading, f"{report_line(report)} {number}", choices, details) == CHOOSE:
+            self._compare_readings(report, texts)
+
+    # ------------------------------------------------------------------------------------------------ encodings
+
+    def _compare_readings(self, report: ImportReport, texts: "Sequence[Entry]") -> None:
+        from desktop.jobs.importing import alike
+
+        if self._may_import():
+            self.dispatch.work(
+                lambda _own, _control: alike(texts),
+                self.desk.project,
+                tr("Import", "Comparing encodings"),
+                lambda groups: self._choose_encodings(report, groups),
+            )
+
+    def _choose_encodings(self, report: ImportReport, groups: "Sequence[Alike]") -> None:
+        """Ask for each group how it is to be read, and import what was chosen; closing a question ends it all."""
+        from desktop.jobs.importing import ReadAs
+
+        chosen: list[ReadAs] = []
+        for group in groups:
+            answer = self._choose_encoding(group, alone=len(groups) == 1) if group.readings else "utf-8"
+            if answer is None:
+                self._tell(report, [file for one in groups for file in one.files])
+                return
+            if answer != LEAVE:
+                chosen.append(ReadAs(files=group.files, encoding=answer))
+        if chosen:
+            left = [file for one in groups for file in one.files if all(file not in read.files for read in chosen)]
+            self._import_chosen(report, chosen, left)
+        else:
+            self._tell(report, [file for one in groups for file in one.files])
+
+    def _choose_encoding(self, group: "Alike", *, alone: bool) -> str | None:
+        names = ", ".join(file.name for file in group.files[:SHOWN])
+        if len(group.files) > SHOWN:
+            names = tr("Import", "{names} and {n} more").format(names=names, n=len(group.files) - SHOWN)
+        return self.prompt.pick(
             ListQuestion(
                 title=tr("Import", "Choose an encoding"),
                 intro=tr("Import", "How is {name} to be read? These words tell the readings apart.").format(name=names),
-                rows=tuple(_encoding_row(one) for one in found),
+                rows=tuple(_encoding_row(one) for one in group.readings),
                 accept=tr("Import", "Import"),
-                empty=tr("Import", "None of the usual encodings gives a text."),
+                other=() if alone else (Choice(name=LEAVE, text=tr("Import", "Leave out")),),
             )
         )
-        if chosen is not None:
-            self._import(paths, encoding=chosen)
+
+    def _import_chosen(self, report: ImportReport, chosen: "Sequence[ReadAs]", left: "Sequence[Entry]") -> None:
+        from desktop.jobs.importing import import_chosen, to_be_read_otherwise
+
+        session = self.desk.session
+        if session is None or not self._may_import():
+            return
+        backups = self.context.backups
+
+        def work(own: Project | None, control: Control) -> "Outcome":
+            done = import_chosen(
+                given(own),
+                session=session.id,
+                chosen=chosen,
+                before=report,
+                backups=backups,
+                progress=control.tell,
+                cancelled=control.cancelled,
+            )
+            again = to_be_read_otherwise(done, [file.path for one in chosen for file in one.files])
+            return done, [*left, *again]
+
+        self.dispatch.work(work, self.desk.project, tr("Import", "Importing"), self._imported)
 
     def note_folder(self, folder: Path) -> None:
         """Remember where a file was chosen last."""
@@ -174,27 +245,6 @@ class ImportController(Controller):
         return Path(remembered) if remembered and Path(remembered).is_dir() else Path.home()
 
 
-def _undecoded(report: ImportReport, paths: Sequence[Path]) -> list[Path]:
-    """Return the files that were refused because they are not UTF-8, so that an encoding can be chosen."""
-    refused = {source for source, _ in report.refused}
-    named = [path for path in paths if path.name in refused]
-    inside = [path / source for path in paths if path.is_dir() for source in refused]
-    return [path for path in (*named, *inside) if path.is_file() and _is_not_utf8(path)]
-
-
-def _is_not_utf8(path: Path) -> bool:
-    from exchange.decoding import decode
-    from exchange.errors import NotUtf8, TooManyNuls
-
-    try:
-        decode(path.read_bytes(), source=path.name)
-    except (NotUtf8, TooManyNuls):
-        return True
-    except OSError:
-        return False
-    return False
-
-
 def _encoding_row(one: "Proposal") -> Row:
-    shown = "   ".join(f"{sample.before}{sample.word}{sample.after}".strip() for sample in one.samples[:3])
+    shown = "   ".join(f"{sample.before}{sample.word}{sample.after}".strip() for sample in one.samples[:SHOWN])
     return Row(name=one.encoding, text=", ".join((one.encoding, *one.same[:2])), detail=shown)

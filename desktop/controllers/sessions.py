@@ -119,6 +119,7 @@ class SessionController(Controller):
                 kind=Kind.LINES,
                 value="\n".join(chosen),
                 options=tuple((str(one.id), one.title) for one in found),
+                only_with=("scope", Scope.CHOSEN.value),
             ),
         ]
         return Form(title=title, fields=tuple(fields), accept=accept, wrong=_what_is_wrong)

@@ -22,6 +22,7 @@ class FormDialog(BaseDialog):
         super().__init__(parent, form.title, form.intro)
         self._form = form
         self._read: dict[str, Callable[[], str]] = {}
+        self._boxes: dict[str, QComboBox] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
@@ -30,6 +31,7 @@ class FormDialog(BaseDialog):
         for place, field in enumerate(form.fields):
             widget, said = self._widget(field), field.caption or said
             widget.setAccessibleName(one_line(said))
+            self._bind(widget, field)
             if field.kind is not Kind.TICK:
                 caption = PlainLabel(field.caption, rank="dim")
                 grid.addWidget(caption, place, 0, Qt.AlignmentFlag.AlignTop if field.kind is Kind.LINES else _MIDDLE)
@@ -52,6 +54,18 @@ class FormDialog(BaseDialog):
         make = {Kind.TEXT: self._line, Kind.OPTIONS: self._options, Kind.TICK: self._tick, Kind.LINES: self._lines}
         return make[field.kind](field)
 
+    def _bind(self, widget: QWidget, field: Field) -> None:
+        """Switch a field off while its answer would be passed over."""
+        if field.only_with is None:
+            return
+        name, option = field.only_with
+
+        def follow() -> None:
+            widget.setEnabled(self._read[name]() == option)
+
+        self._boxes[name].currentTextChanged.connect(follow)
+        follow()
+
     def _line(self, field: Field) -> QWidget:
         line = QLineEdit(field.value)
         line.setPlaceholderText(one_line(field.hint))
@@ -70,6 +84,7 @@ class FormDialog(BaseDialog):
             box.setCurrentIndex(names.index(field.value))
         elif field.editable:
             box.setEditText(field.value)
+        self._boxes[field.name] = box
         self._read[field.name] = lambda: _option(box, field)
         return box
 

@@ -118,6 +118,7 @@ class PickDialog(BaseDialog):
         self._list.setModel(self._model)
         self._list.setMinimumSize(540, min(8, max(3, len(question.rows))) * HEIGHT)
         self._list.doubleClicked.connect(lambda: self.take(""))
+        self._list.entered_row.connect(lambda: self._enter())
         self._build()
         self._begin()
 
@@ -136,7 +137,9 @@ class PickDialog(BaseDialog):
         for choice in question.other:
             self.add_button(choice.name, choice.text)
         if question.only_shown or not question.rows:
-            self.add_cancel().setText(tr("Dialog", "Close"))
+            close = self.add_cancel()
+            close.setText(tr("Dialog", "Close"))
+            close.setDefault(True)
         else:
             self.add_cancel()
             self.add_button("", question.accept, default=True)
@@ -151,6 +154,12 @@ class PickDialog(BaseDialog):
         self._model.set_filter(typed)
         if self._model.rowCount():
             self._list.setCurrentIndex(self._model.index(0))
+
+    def _enter(self) -> None:
+        if self._question.only_shown:
+            self.reject()
+        else:
+            self.take("")
 
     def take(self, name: str) -> None:
         """Answer with a further button's name, or with the row chosen."""

@@ -129,7 +129,7 @@ class _Reading:
             return None
         about = article or _described(key, new)
         text = articles.text(self.project, key) if new is None else new.text
-        found = [self._annotation(one, about, text, where, place) for place, one in enumerate(line.annotations, 1)]
+        found = [self._annotation(one, about, text, where) for one in line.annotations]
         return GivenArticle(
             article=key,
             new=new,
@@ -147,10 +147,8 @@ class _Reading:
         hint = "import it first" if self.add or line.text is None else "import it first, or add it along (--add)"
         self.refused.append((where, f"{where}: the project does not have the article {quoted(name)}; {hint}."))
 
-    def _annotation(
-        self, one: LineAnnotation, article: Article, text: str, where: str, place: int
-    ) -> GivenAnnotation | None:
-        at = f"{where}, annotation {place}"
+    def _annotation(self, one: LineAnnotation, article: Article, text: str, where: str) -> GivenAnnotation | None:
+        at = f"{where}, annotation {one.place}"
         words = text[one.start : one.end]
         if not words or one.end > len(text) or (one.words is not None and one.words != words):
             said = f"its words are {quoted(one.words)}, but the article has" if one.words else "the article has"

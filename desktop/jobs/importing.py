@@ -1,19 +1,38 @@
 """Importing articles: files, folders, pasted text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from db.files import backup
 from db.operations.import_articles import import_articles
 from db.operations.naming import counted, quoted
 from db.project import Project
-from db.records import ImportReport, SessionId
+from db.records import ImportReport, NewArticle, Refusal, SessionId
 from exchange import sources
-from exchange.sources import read_pasted, read_sources
-from exchange.walking import shown
+from exchange.proposals import Proposal, proposals
+from exchange.sources import read_pasted, read_sources, texts_in_other_encodings
+from exchange.walking import Entry, shown
 
 Progress = Callable[[int, int], None]  # done, total
 Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """Files whose likeliest reading is in the same encoding."""
+
+    files: tuple[Entry, ...]
+    readings: tuple[Proposal, ...]  # of the first file, the likeliest first; empty where it cannot be read any more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadAs:
+    """Files and the encoding that was chosen for them."""
+
+    files: tuple[Entry, ...]
+    encoding: str
 
 
 def import_paths(
@@ -40,9 +59,7 @@ def import_paths(
     Raises:
         KnownError: where the project cannot be written, or the encoding does not exist.
     """
-    project.prepare_to_write()
-    if backups is not None:
-        backup(project, backups, reason="before an import")
+    _prepare(project, backups)
     total = sources.count(paths)
     return import_articles(
         project,
@@ -54,16 +71,74 @@ def import_paths(
     )
 
 
+def import_chosen(
+    project: Project,
+    *,
+    session: SessionId,
+    chosen: Sequence[ReadAs],
+    before: ImportReport,
+    backups: Path | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> ImportReport:
+    """Import files that were refused for their encoding, each in the one chosen for it, as one step.
+
+    Returns:
+        What became of them, and what else the import before refused.
+
+    Raises:
+        KnownError: where the project cannot be written.
+    """
+    _prepare(project, backups)
+    files = [file for one in chosen for file in one.files]
+    articles: Iterable[NewArticle | Refusal] = chain.from_iterable(
+        read_sources([file.path for file in one.files], encoding=one.encoding) for one in chosen
+    )
+    report = import_articles(
+        project,
+        session=session,
+        articles=articles,
+        name=step_name([file.path for file in files]),
+        progress=None if progress is None else lambda done: progress(done, len(files)),
+        cancelled=cancelled,
+    )
+    names = {file.name for file in files}
+    left = tuple(one for one in before.refused if one[0] not in names)
+    return replace(report, refused=left + report.refused)
+
+
+def alike(files: Sequence[Entry]) -> list[Alike]:
+    """Return files in groups to be asked about together: by the encoding that reads them likeliest."""
+    groups: dict[str, tuple[list[Entry], list[Proposal]]] = {}
+    for file in files:
+        try:
+            found = proposals(file.path.read_bytes())
+        except OSError:  # it went meanwhile: the import will say so
+            found = []
+        groups.setdefault(found[0].encoding if found else "", ([], found))[0].append(file)
+    return [Alike(files=tuple(members), readings=tuple(found)) for members, found in groups.values()]
+
+
+def to_be_read_otherwise(report: ImportReport, paths: Sequence[Path]) -> list[Entry]:
+    """Return the files of an import that were refused for nothing but their encoding."""
+    refused = {source for source, _ in report.refused}
+    return list(texts_in_other_encodings(paths, refused)) if refused else []
+
+
 def import_text(project: Project, *, session: SessionId, text: str, backups: Path | None = None) -> ImportReport:
     """Import pasted text as one article.
 
     Raises:
         KnownError: where the project cannot be written.
     """
+    _prepare(project, backups)
+    return import_articles(project, session=session, articles=[read_pasted(text)], name="Import pasted text")
+
+
+def _prepare(project: Project, backups: Path | None) -> None:
     project.prepare_to_write()
     if backups is not None:
         backup(project, backups, reason="before an import")
-    return import_articles(project, session=session, articles=[read_pasted(text)], name="Import pasted text")
 
 
 def step_name(paths: Sequence[Path]) -> str:

@@ -36,8 +36,11 @@ class Banner(QWidget):
         self._run: Callable[[], None] | None = None
         self.text = ""  # what is said now; empty when hidden
         self._message = PlainLabel().wrapped()
+        self._also_run: Callable[[], None] | None = None
         self._offer = QPushButton()
-        self._offer.clicked.connect(self._take_offer)
+        self._offer.clicked.connect(lambda: self._take(self._run))
+        self._also = QPushButton()
+        self._also.clicked.connect(lambda: self._take(self._also_run))
         self._close = IconButton(look, "close", tr("Banner", "Close this message"))
         self._close.clicked.connect(self.dismiss)
         self._timer = QTimer(self)
@@ -46,12 +49,21 @@ class Banner(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(40, 6, 10, 6)
         layout.addWidget(self._message, 1)
+        layout.addWidget(self._also)
         layout.addWidget(self._offer)
         layout.addWidget(self._close)
         look.changed.connect(self.update)
         self.hide()
 
-    def say(self, text: str, kind: Kind = Kind.WARN, *, offer: str = "", run: Callable[[], None] | None = None) -> None:
+    def say(
+        self,
+        text: str,
+        kind: Kind = Kind.WARN,
+        *,
+        offer: str = "",
+        run: Callable[[], None] | None = None,
+        also: tuple[str, Callable[[], None]] | None = None,
+    ) -> None:
         """Show a message in place of the one before.
 
         Args:
@@ -59,7 +71,11 @@ class Banner(QWidget):
             kind: good news goes by itself after eight seconds, unless it offers something; the rest stays.
             offer: the text of a button; empty for none.
             run: what the button does. The banner closes first.
+            also: a second button: its text and what it does.
         """
+        other, self._also_run = also or ("", None)
+        self._also.setText(label_text(other or tr("Banner", "More")))  # hidden, it still has a name
+        self._also.setVisible(bool(other))
         self.text, self._kind, self._run = text, kind, run
         self._message.set_text(text)
         self._offer.setText(label_text(offer))
@@ -78,8 +94,7 @@ class Banner(QWidget):
         self.hide()
         self.closed.emit()
 
-    def _take_offer(self) -> None:
-        run = self._run
+    def _take(self, run: Callable[[], None] | None) -> None:
         self.dismiss()
         if run is not None:
             run()

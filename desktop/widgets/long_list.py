@@ -13,6 +13,7 @@ class LongList(QTableView):
     """One column that fills the width. Enter, Space or a click opens a row."""
 
     opened = Signal(QModelIndex)
+    entered_row = Signal(QModelIndex)  # by Enter alone, after `opened`
     menu_requested = Signal(object)  # QPoint on the screen; the row under it was opened before
 
     def __init__(self, row_height: int, name: str, parent: QWidget | None = None) -> None:
@@ -53,6 +54,8 @@ class LongList(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex())
+                if event.key() != Qt.Key.Key_Space:
+                    self.entered_row.emit(self.currentIndex())
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model() is not None:
             last = self.model().rowCount() - 1
             self.setCurrentIndex(self.model().index(0 if event.key() == Qt.Key.Key_Home else last, 0))

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication
 from db.files import create_project, open_project
 from db.operations.start_session import start_session
 from db.queries import annotations
+from db.records import ImportReport
 from desktop import worker as module
 from desktop.jobs.importing import import_text
+from exchange.walking import Entry
 from tests.stories.analyst import Analyst
 
 TEXTS = ("Hilfe für Polen\n\nPolen erhält 380 Millionen Euro.\n", "Zweiter Artikel\n\nTschechien zahlt 3 Mio. Euro.\n")
@@ -202,7 +204,7 @@ def test_where_no_sample_can_be_made_it_is_said(start, home, qtbot):
 
 
 def test_a_file_that_went_before_its_encoding_was_chosen_is_refused_by_name(analyst, tmp_path):
-    gone = tmp_path / "gone.txt"
-    analyst.window.controllers.projects._choose_encoding([gone])
+    gone = Entry(path=tmp_path / "gone.txt", name="gone.txt")
+    analyst.window.controllers.projects._compare_readings(ImportReport(), [gone])
     analyst.rest()
     assert "gone.txt" in analyst.banner

@@ -147,3 +147,11 @@ def test_every_key_and_column_is_documented(record):
     line = json.loads(jsonl.encode(record))
     for name in (*line, *line["annotations"][0], *line["sessions"][0], *COLUMNS):
         assert f"`{name}`" in page, name
+
+
+def test_what_reading_back_does_not_bring_is_said():
+    manual = " ".join((Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8").split())
+    loses = find_format("jsonl").loses
+    assert all(word in loses for word in ("title, language and day", "made_at", "changed_at"))
+    assert "its own title, language and day" in manual
+    assert "are those of the import" in manual

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange.decoding import decode
-from exchange.proposals import SAMPLES, proposals
+from exchange.proposals import SAMPLES, is_readable, proposals
 from tests.exchange.language_texts import TEXTS
 
 POLISH = "Są pieniądze na życie: zł, łódź, świat, źródło, ćma."
@@ -38,7 +38,24 @@ def test_the_euro_sign_tells_cp1252_from_iso_8859_15():
     assert "€," in found["cp1252"]
     assert "iso8859-15" not in found  # it would give a control character
     sample = proposals(GERMAN.encode("cp1252"))[0].samples[0]
-    assert (sample.before, sample.word, sample.after[:4]) == ("Die ", "Förderung", " für")
+    assert (sample.before, sample.word, sample.after) == ("Die ", "Förderung", " ")  # "für" is the next one
+
+
+def test_each_sample_shows_another_word_and_no_words_come_twice():
+    text = "Förderung für Förderung, (Förderung) für Träger, größtenteils für Österreich und für Köln.\n" * 3
+    samples = proposals(text.encode("cp1252"))[0].samples
+    assert [sample.word.strip(",.") for sample in samples[:5]] == [
+        "Förderung", "für", "Träger", "größtenteils", "Österreich",
+    ]  # fmt: skip
+    shown = "|".join(f"{sample.before}{sample.word}{sample.after}" for sample in samples)
+    assert shown.count("Träger") == shown.count("größtenteils") == 1
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)) * 40, b"\x01\x02\xe4" * 500])
+def test_what_is_no_writing_has_no_reading(data):
+    assert proposals(data) == []
+    assert not is_readable(data)
+    assert is_readable(GERMAN.encode("cp1252"))
 
 
 def test_encodings_that_give_the_same_text_are_one_proposal():

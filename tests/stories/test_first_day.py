@@ -6,6 +6,8 @@ from desktop.queue.source import Show
 from tests.stories.analyst import Analyst
 from tests.stories.articles import BRIDGE, FIVE, GRANT, HALL, NOTICE, TABLE, WINDOWS, write
 
+POLISH = "Pieniądze\n\nSą pieniądze na życie: zł, łódź, świat, źródło, ćma.\n"
+
 
 def test_the_first_start_leads_to_a_session_on_the_sample(application, qtbot):
     analyst = Analyst(application, qtbot)
@@ -100,12 +102,117 @@ def test_a_file_in_another_encoding_is_refused_then_read_as_chosen(analyst, prom
         assert "Grüße" in row.detail or "Österreich" in row.detail or "Förderung" in row.detail
         return "cp1252"
 
-    prompt.will("pick", choose)
-    analyst.click(analyst.button("Choose an encoding…"))
+    prompt.will("ask", "choose").will("pick", choose)
+    analyst.click(analyst.button("Report…"))
     analyst.rest()
     assert analyst.banner == "1 article taken."
     assert analyst.desk.text == WINDOWS
     assert analyst.desk.article.source == "alt.txt"
+
+
+def mixed(folder):
+    """A folder of what a mailbox gives: two kinds of old text, two files that only say they are text, one good."""
+    folder.mkdir()
+    (folder / "gut.txt").write_text("Ein guter Artikel\n\nPolen zahlt.\n")
+    (folder / "west.txt").write_bytes(WINDOWS.encode("cp1252"))
+    (folder / "west2.txt").write_bytes(("Zweiter Teil\n\n" + WINDOWS).encode("cp1252"))
+    (folder / "ost.txt").write_bytes(POLISH.encode("cp1250"))
+    (folder / "papier.txt").write_bytes(b"%PDF-1.7\n\xe4\xe4")
+    (folder / "bild.txt").write_bytes(bytes(range(256)) * 40)
+    return folder
+
+
+def test_one_bad_file_keeps_no_other_from_an_encoding(analyst, prompt, tmp_path):
+    analyst.drop(mixed(tmp_path / "post"))
+    analyst.rest()
+    assert analyst.banner == "1 article taken, 5 refused."
+
+    def report(_heading, text, choices, details):
+        assert "Refused for nothing but their encoding: 3." in text
+        assert [choice.text for choice in choices] == ["Close", "Choose an encoding…"]
+        assert details.count("Refused: ") == 5
+        return "choose"
+
+    def choose(question):
+        assert "papier" not in question.intro
+        assert "bild" not in question.intro
+        return "cp1250" if "ost.txt" in question.intro else "cp1252"
+
+    prompt.will("ask", report).will("pick", choose).will("pick", choose)
+    analyst.click(analyst.button("Report…", analyst.window.banner))
+    analyst.rest()
+    assert analyst.banner == "3 articles taken, 2 refused."
+    asked = [one.said[0].intro.split(" to be")[0] for one in prompt.asked if one.kind == "pick"]
+    assert asked == ["How is ost.txt", "How is west.txt, west2.txt"]
+    prompt.will("tell", None)
+    analyst.click(analyst.button("Report…", analyst.window.banner))
+    assert "papier.txt" in prompt.last.text
+    assert "bild.txt" in prompt.last.text
+    assert "west.txt" not in prompt.last.text
+
+
+def test_a_group_is_left_out_and_asked_about_again(analyst, prompt, tmp_path):
+    analyst.drop(mixed(tmp_path / "post"))
+    analyst.rest()
+    prompt.will("ask", "choose").will("pick", "leave").will("pick", "cp1252")
+    analyst.click(analyst.button("Report…", analyst.window.banner))
+    analyst.rest()
+    assert analyst.banner == "2 articles taken, 3 refused."
+    prompt.will("ask", "choose").will("pick", "cp1250")
+    analyst.click(analyst.button("Report…", analyst.window.banner))
+    analyst.rest()
+    assert analyst.banner == "1 article taken, 2 refused."
+    assert analyst.desk.text == POLISH
+
+
+def test_thinking_better_of_an_encoding_changes_nothing_and_keeps_the_report(analyst, prompt, tmp_path):
+    analyst.drop(mixed(tmp_path / "post"))
+    analyst.rest()
+    prompt.will("ask", "choose").will("pick", None)
+    analyst.click(analyst.button("Report…", analyst.window.banner))
+    analyst.rest()
+    assert analyst.banner == "1 article taken, 5 refused."
+    assert len(analyst.titles()) == 6
+
+
+def test_what_was_known_already_is_named(analyst, prompt, tmp_path):
+    files = write(tmp_path / "a", {"a.txt": "Eins\n\nPolen.\n", "b.txt": "Zwei\n\nIrland.\n"})
+    analyst.drop(*files)
+    analyst.rest()
+    analyst.drop(*files)
+    analyst.rest()
+    assert analyst.banner == "0 articles taken, 2 known already."
+    prompt.will("tell", None)
+    analyst.click(analyst.button("Report…", analyst.window.banner))
+    assert "Known already: a.txt\nKnown already: b.txt" in prompt.last.text
+    analyst.drop(files[0])
+    analyst.rest()
+    assert analyst.banner.endswith("Known already: a.txt")
+
+
+def test_undo_in_the_banner_takes_back_the_import_and_nothing_else(analyst, tmp_path):
+    empty = tmp_path / "leer.txt"
+    empty.write_bytes(b"")
+    analyst.drop(empty, *write(tmp_path / "new", {"a.txt": "Eins\n\nPolen.\n"}))
+    analyst.rest()
+    assert len(analyst.titles()) == 6
+    undo = analyst.button("Undo", analyst.window.banner)
+    analyst.drag(6, 11)
+    analyst.press("3")
+    analyst.click(undo)
+    assert "Other steps came after the import" in analyst.banner
+    assert (len(analyst.titles()), len(analyst.spans())) == (6, 1)
+
+
+def test_undo_in_the_banner_stands_beside_the_report(analyst, tmp_path):
+    empty = tmp_path / "leer.txt"
+    empty.write_bytes(b"")
+    analyst.drop(empty, *write(tmp_path / "new", {"a.txt": "Eins\n\nPolen.\n"}))
+    analyst.rest()
+    assert analyst.button("Report…", analyst.window.banner).isVisible()
+    analyst.click(analyst.button("Undo", analyst.window.banner))
+    analyst.rest()
+    assert len(analyst.titles()) == 5
 
 
 def test_what_is_refused_is_told_in_a_report(analyst, prompt, tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.actions.action import Action
 from desktop.actions.keymap import KeyMap
@@ -70,18 +70,53 @@ def test_keys_are_taken_as_qt_spells_them(sheet, qtbot, key, held, spelled):
     assert pressed.args == [spelled]
 
 
-def test_tab_leaves_the_field_but_can_be_given_after_enter(sheet, qtbot):
-    choose(sheet, "mark.overlapping")
-    sheet._field.setFocus()
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_leaves_the_field_however_it_was_entered(sheet, qtbot, key):
+    choose(sheet, "mark.flag")
+    qtbot.keyClick(sheet._list, Qt.Key.Key_Return)
+    assert sheet._field.hasFocus()
     with qtbot.assertNotEmitted(sheet._field.pressed):
-        qtbot.keyClick(sheet._field, Qt.Key.Key_Tab)
+        qtbot.keyClick(sheet._field, key)
     assert not sheet._field.hasFocus()
-    sheet._field.setFocus()
-    qtbot.keyClick(sheet._field, Qt.Key.Key_Return)
-    with qtbot.waitSignal(sheet._field.pressed) as pressed:
-        qtbot.keyClick(sheet._field, Qt.Key.Key_Tab)
-    assert pressed.args == ["Tab"]
-    assert "already means “Next annotation”" in sheet._fault.text()
+    assert sheet._field.text() == "F"
+
+
+def test_esc_goes_back_to_the_list_once_then_closes(sheet, qtbot):
+    choose(sheet, "mark.flag")
+    qtbot.keyClick(sheet._list, Qt.Key.Key_Return)
+    with qtbot.assertNotEmitted(sheet._field.pressed):
+        qtbot.keyClick(sheet._field, Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    assert sheet._list.hasFocus()
+    assert sheet._keymap.keys("mark.flag") == ("F",)
+    qtbot.keyClick(sheet._list, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+@pytest.mark.parametrize("name", ["_search", "_list", "_field", "_none", "_close"])
+def test_esc_closes_the_sheet_from_everywhere(sheet, qtbot, name):
+    choose(sheet, "mark.flag")
+    getattr(sheet, name).setFocus()
+    qtbot.keyClick(getattr(sheet, name), Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_a_click_on_a_row_or_the_field_holds_nobody(sheet, qtbot):
+    choose(sheet, "mark.flag")
+    spot = sheet._list.visualRect(sheet._list.currentIndex()).center()
+    qtbot.mouseClick(sheet._list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert not sheet._field.hasFocus()
+    qtbot.mouseClick(sheet._field, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(sheet._field, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_it_is_closed_by_its_button_and_says_which_keys_stay(sheet, qtbot):
+    said = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    assert "Tab and Esc" in said
+    assert "cannot be given to other actions" in said
+    qtbot.mouseClick(sheet._close, Qt.MouseButton.LeftButton)
+    assert not sheet.isVisible()
 
 
 def test_a_modifier_alone_is_no_key(sheet, qtbot):

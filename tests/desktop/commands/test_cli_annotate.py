@@ -173,6 +173,21 @@ def test_articles_are_taken_along_when_asked(annotate, funding, beleg):
     assert rows(funding, "SELECT COUNT(*) FROM articles") == [(1,)]
 
 
+def test_annotations_are_counted_as_they_stand_in_the_line(annotate):
+    unread, wrong = {"start": 0, "end": 4}, amount(words="Unter 380 Millionen Euro")
+    ran = annotate({"text_sha256": SHA, "annotations": [unread, amount(), unread, wrong]})
+    assert ran.out == "1 annotation taken, 3 refused.\n"
+    assert [int(line.split("annotation ")[1][0]) for line in ran.refusals()] == [1, 3, 4]
+
+
+def test_a_project_that_is_not_there_is_to_be_made_first(beleg, tmp_path):
+    for verb in (["annotate", tmp_path / "none.beleg", "--from"], ["import", tmp_path / "none.beleg"]):
+        ran = beleg(*verb, lines_of(tmp_path / "given.jsonl", []))
+        assert ran.status != 0
+        assert ran.err.startswith("There is no file “none.beleg” in")
+        assert "`beleg new`" in ran.err
+
+
 def test_annotations_without_names_are_the_command_lines(annotate, funding):
     annotate(marked(amount()))
     assert owners(funding) == [("Command line", "anna", 1)]

@@ -116,6 +116,19 @@ def test_a_form_says_what_is_wrong_and_stays(prompt):
     assert prompt.form(form(wrong=lambda _: "There is a session of this name.")) is None
 
 
+def test_a_field_is_off_while_its_answer_would_be_passed_over(qtbot):
+    scope = Field(name="scope", caption="Articles", kind=Kind.OPTIONS, options=(("all", "All"), ("chosen", "Chosen")))
+    which = Field(name="which", caption="", kind=Kind.LINES, options=(("1", "One"),), only_with=("scope", "chosen"))
+    dialog = FormDialog(None, Form(title="Session", fields=(scope, which), accept="Start"))
+    qtbot.addWidget(dialog)
+    view, box = dialog.findChild(QListWidget), dialog.findChild(QComboBox)
+    assert not view.isEnabled()
+    box.setCurrentIndex(1)
+    assert view.isEnabled()
+    box.setCurrentIndex(0)
+    assert not view.isEnabled()
+
+
 def test_every_field_has_an_accessible_name(qtbot):
     dialog = FormDialog(None, form())
     qtbot.addWidget(dialog)
@@ -130,8 +143,28 @@ def test_a_row_is_picked_by_enter(qtbot):
     dialog = PickDialog(None, look(), ListQuestion(title="Recent", rows=ROWS, accept="Open", current="/3.beleg"))
     qtbot.addWidget(dialog)
     dialog.show()
-    press("Open")(dialog)
-    assert dialog.answer == "/3.beleg"
+    qtbot.keyClick(dialog._list, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog._list, Qt.Key.Key_Space)
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog._list, Qt.Key.Key_Return)
+    assert dialog.answer == "/4.beleg"
+    assert not dialog.isVisible()
+
+
+def test_a_row_is_picked_by_the_button_and_by_a_double_click(qtbot):
+    for act in (press("Open"), lambda dialog: dialog._list.doubleClicked.emit(dialog._list.currentIndex())):
+        dialog = PickDialog(None, look(), ListQuestion(title="Recent", rows=ROWS, accept="Open", current="/3.beleg"))
+        qtbot.addWidget(dialog)
+        act(dialog)
+        assert dialog.answer == "/3.beleg"
+
+
+def test_enter_closes_a_list_that_only_shows(qtbot):
+    dialog = PickDialog(None, look(), ListQuestion(title="Steps", rows=ROWS, accept="", only_shown=True))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog._list, Qt.Key.Key_Return)
+    assert (dialog.isVisible(), dialog.answer) == (False, None)
 
 
 def test_a_filter_finds_a_row(qtbot):
