@@ -70,7 +70,7 @@ def test_a_project_that_is_not_there(command, tmp_path, name):
     if name == "backups":
         assert ran.err.startswith(f"There are no backups of {tmp_path / 'none.beleg'} in ")
     else:
-            hint = " If it is to be a new project, make it first: `beleg new`." if name in ("import", "annotate") else ""
+        hint = " If it is to be a new project, make it first: `beleg new`." if name in ("import", "annotate") else ""
         assert ran.err == f"There is no file “none.beleg” in “{tmp_path}”. Was it moved or renamed?{hint}\n"
     assert not (tmp_path / "out.beleg").exists()
 
