@@ -13,7 +13,6 @@ from desktop.commands import interrupt, table
 from desktop.commands.command import QUIET
 from desktop.commands.console import Console
 from desktop.commands.table import Row
-from values.errors import KnownError as KnownValueError
 
 NAME = "beleg"
 WIDTH = 100  # of the help, in characters
@@ -33,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = run(sys.argv[1:] if arguments is None else list(arguments), console)
         console.finish()
-    except (KnownError, KnownValueError) as fault:
+    except KnownError as fault:
         console.fault(fault.sentence())
         status = 1
     except KeyboardInterrupt:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from values.amount.codes import CODES
 from values.languages.lexicon import Lexicon
 
 SIGNS: Final = {
@@ -63,11 +62,6 @@ SHARED: Final = {
     "dinar": ("RSD", "KWD", "TND", "JOD"),
 }
 _DEFAULTS: Final = {"dollar": "USD"}  # the guideline: $ in Canada CAD, otherwise USD
-
-
-def is_currency(code: str) -> bool:
-    """Tell whether this is a currency's code in capitals."""
-    return code in CODES
 
 
 def settle(shared: str, places: Iterable[str], lexicons: Iterable[Lexicon]) -> str | None:
