@@ -41,6 +41,10 @@ QMenu::separator {{ height: 1px; background: {rule}; margin: 5px 8px; }}
 QAbstractItemView {{ background: {paper}; color: {ink}; border: none; selection-background-color: {accent_soft};
     selection-color: {ink}; }}
 QListWidget {{ border: 1px solid {rule}; border-radius: 6px; padding: 4px; }}
+QListWidget:disabled {{ color: {faded}; }}
+QListWidget::indicator {{ width: 13px; height: 13px; border: 1px solid {edge}; border-radius: 3px; background: {paper}; }}
+QListWidget::indicator:checked {{ background: {accent}; border: 1px solid {accent}; }}
+QListWidget::indicator:disabled {{ border: 1px solid {rule}; }}
 QHeaderView::section {{ background: {chrome}; color: {dim}; border: none; border-bottom: 1px solid {rule};
     padding: 4px 8px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
