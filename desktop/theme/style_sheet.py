@@ -42,7 +42,8 @@ QAbstractItemView {{ background: {paper}; color: {ink}; border: none; selection-
     selection-color: {ink}; }}
 QListWidget {{ border: 1px solid {rule}; border-radius: 6px; padding: 4px; }}
 QListWidget:disabled {{ color: {faded}; }}
-QListWidget::indicator {{ width: 13px; height: 13px; border: 1px solid {edge}; border-radius: 3px; background: {paper}; }}
+QListWidget::indicator {{ width: 13px; height: 13px; border: 1px solid {edge}; border-radius: 3px;
+    background: {paper}; }}
 QListWidget::indicator:checked {{ background: {accent}; border: 1px solid {accent}; }}
 QListWidget::indicator:disabled {{ border: 1px solid {rule}; }}
 QHeaderView::section {{ background: {chrome}; color: {dim}; border: none; border-bottom: 1px solid {rule};
