@@ -91,3 +91,17 @@ class Reading:
 
     value: Value
     rule: str  # the rule's name, e.g. "amount.scale_word"; shown to the analyst through values.rules.title(name)
+    readings: tuple["Reading", ...] = ()  # of an ambiguous span: the further ones, the likeliest first
+    reckoned_from: str | None = None  # of a relative date: the ISO day it was reckoned from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A span that a finder proposes, with what it means."""
+
+    start: int  # code points
+    end: int  # exclusive
+    label: Label
+    reading: Reading
+    confidence: float  # 0 to 1: how likely an analyst takes it as it is
+    furniture: bool = False  # it stands in page text that belongs to no article
