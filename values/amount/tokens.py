@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from values.amount import currencies
@@ -11,11 +12,6 @@ from values.languages.lexicon import Lexicon, fold
 
 _SIGNS: Final = sorted((*currencies.SIGNS, *currencies.SHARED_SIGNS), key=len, reverse=True)
 _SIGN_WITH_MARK: Final = "|".join(re.escape(sign) for sign in _SIGNS if not sign[-1].isalpha())
-_PIECE: Final = re.compile(
-    rf"(?P<numeral>{NUMERAL})|(?P<sign>{_SIGN_WITH_MARK})|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"
-    r"|(?P<dash>[-\u2010-\u2015\u2212])|(?P<other>[^\s\w])",
-    re.IGNORECASE,
-)
 _MORE: Final = {"~": "about", "≈": "about", ">": "over", "≥": "over", "+": "over", "<": "under", "≤": "up_to"}
 
 
@@ -29,9 +25,20 @@ class Token(NamedTuple):
     written: str
 
 
+@cache
+def _piece(elisions: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the shape of a piece; an elided word ("d'", "l'") is one of its own, so that what follows is known."""
+    elided = "".join(rf"{re.escape(word[:-1])}['’](?=[^\W\d_])|" for word in elisions)
+    return re.compile(
+        rf"(?P<numeral>{NUMERAL})|(?P<sign>{_SIGN_WITH_MARK})|(?P<word>{elided}[^\W\d_]+(?:['’][^\W\d_]+)?)"
+        r"|(?P<dash>[-\u2010-\u2015\u2212])|(?P<other>[^\s\w])",
+        re.IGNORECASE,
+    )
+
+
 def tokens(text: str, lexicon: Lexicon) -> list[Token]:
     """Return the tokens of a text, in order; every run of letters and digits is in one of them."""
-    pieces = list(_PIECE.finditer(text))
+    pieces = list(_piece(lexicon.elisions).finditer(text))
     found: list[Token] = []
     index = 0
     while index < len(pieces):

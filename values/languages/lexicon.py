@@ -37,9 +37,12 @@ class Lexicon:
     has_file: bool  # else it knows only what CLDR knows, and no modifier
     decimal_mark: str
     function_words: frozenset[str]
+    elisions: tuple[str, ...]  # words that lose their end before a vowel, with the apostrophe ("d'", "dell'")
     terms: Mapping[str, Term]  # of amounts, phrases of up to four words
     longest_term: int  # in words
     half_suffix: str
+    number_joiners: frozenset[str]  # inside a number in words ("treinta y cinco")
+    lone_scales: frozenset[str]  # scale words that mean one of them where no number stands before ("mil euros")
     between: frozenset[str]  # before the two numbers of a range ("zwischen", "from")
     joiners: frozenset[str]  # between the two numbers of a range
     between_joiners: frozenset[str]  # the same, after "between"
@@ -55,6 +58,10 @@ class Lexicon:
     dates: Mapping[str, Any]  # the [date] table of the language's file
     countries: CountryNames = field(repr=False)
 
+    def parted(self, words: str) -> str:
+        """Return words with a space behind each that an apostrophe joins to the next ("l'an": "l' an")."""
+        return part_elisions(words, self.elisions)
+
 
 def fold(words: str) -> str:
     """Return words as they are looked up: lower case, single spaces, hyphens as spaces, no full stops."""
@@ -62,22 +69,37 @@ def fold(words: str) -> str:
     return _SPACE.sub(" ", words).strip()
 
 
+def part_elisions(words: str, elisions: tuple[str, ...]) -> str:
+    """Return words with a space behind each of the elided ones that an apostrophe joins to the next."""
+    return _elision(elisions).sub(r"\g<0> ", words) if elisions else words
+
+
+@cache
+def _elision(elisions: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(word.rstrip("'")) for word in elisions)
+    return re.compile(rf"(?<![^\W_])(?:{words})['’](?=[^\W_])", re.IGNORECASE)
+
+
 @cache
 def load(language: str) -> Lexicon:
     """Return the words of a language; one that has no file has what CLDR knows of it."""
     table = _file(language)
     locale = cldr.locale_of(language)
-    amount, dates = table.get("amount", {}), table.get("date", {})
-    terms = _terms(amount, locale)
+    elisions = tuple(table.get("elisions", ()))
+    amount, dates = table.get("amount", {}), _parted(table.get("date", {}), elisions)
+    terms = _terms(_parted(amount, elisions), locale)
     words = amount.get("words", {})
     return Lexicon(
         language=language,
         has_file=bool(table),
         decimal_mark=cldr.decimal_mark(locale) if locale else ",",
         function_words=frozenset(table.get("function_words", ())),
+        elisions=elisions,
         terms=terms,
         longest_term=min(4, max((key.count(" ") for key in terms), default=0) + 1),
         half_suffix=words.get("half_suffix", ""),
+        number_joiners=frozenset(words.get("number_joiners", ())),
+        lone_scales=frozenset(words.get("lone_scales", ())),
         between=frozenset(words.get("between", ())),
         joiners=frozenset(words.get("joiners", ())),
         between_joiners=frozenset(words.get("between_joiners", ())),
@@ -130,6 +152,15 @@ def _terms(amount: Mapping[str, Any], locale: Locale | None) -> dict[str, Term]:
         }
     terms.pop("", None)
     return terms
+
+
+def _parted(words: Any, elisions: tuple[str, ...]) -> Any:
+    """Return a table of a language's file with a space behind the elided words of its lists."""
+    if isinstance(words, dict):
+        return {name: _parted(part, elisions) for name, part in words.items()}
+    if isinstance(words, list):
+        return [part_elisions(word, elisions) for word in words]
+    return words
 
 
 def _flat(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
