@@ -3,7 +3,7 @@
     python -m benchmarks.finding_accuracy FOLDER [--list] [--language de] [--seeds] [--furniture]
 
 FOLDER holds `texts/*.txt` and for each of them `spans/*.tsv`: label, start, end, words and value, a line a span. With
---seeds it holds texts and `annotations.jsonl`, as the sample project does. The language is the one a text's name carries
+--seeds it holds texts and `annotations.jsonl`, as the sample project does. The language is the one that a name carries
 (031_en_x.txt), else it is detected, as the day of publication is, by the means of an import.
 
 Exact: same label, start and end. Overlap: same label, any shared character, one to one. Value: over overlapping pairs,
