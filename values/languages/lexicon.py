@@ -50,6 +50,7 @@ class Lexicon:
     each_after: tuple[str, ...]
     capital_nouns: bool  # every noun has a capital: what has one after a bare number is what it counts
     money: tuple[str, ...]  # ends of words for money: a number before one is a sum, not a count
+    amount_words: Mapping[str, Any]  # the [amount.words] table of the language's file, for the finder
     outside_periods: Mapping[str, str]  # phrase -> ISO 8601 duration
     last_periods: Mapping[str, str]  # the same, for phrases that count only at the end of a clause
     cues: Mapping[str, tuple[str, ...]]  # currency -> beginnings of words that speak of its country
@@ -107,6 +108,7 @@ def load(language: str) -> Lexicon:
         each_after=tuple(words.get("each_after", ())),
         capital_nouns=bool(words.get("capital_nouns", False)),
         money=tuple(words.get("money", ())),
+        amount_words=words,
         outside_periods=_flat(amount.get("outside_periods", {})),
         last_periods=_flat(amount.get("outside_periods_last", {})),
         cues={code: tuple(stems) for code, stems in table.get("cues", {}).items()},
