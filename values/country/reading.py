@@ -24,6 +24,8 @@ def read_country(context: Context, lexicon: Lexicon) -> Reading | None:
             return Reading(value=Country(code=names.by_names[name]), rule="country.by_name")
         if name in names.names:
             return Reading(value=Country(code=names.names[name]), rule="country.name")
+        if name in names.inflected:
+            return Reading(value=Country(code=names.inflected[name]), rule="country.inflected")
     if written in CODES:
         return Reading(value=Country(code=written), rule="country.code")
     return _inflected(_forms(fold_name(written), names), names)

@@ -17,6 +17,7 @@ class CountryNames:
 
     names: Mapping[str, str]  # as CLDR writes them -> code
     by_names: Mapping[str, str]  # of the language's file -> code
+    inflected: Mapping[str, str]  # forms that no ending makes, of the language's file ("Niemczech") -> code
     stems: Mapping[str, tuple[str, ...]]  # without endings -> names, where only one country has them
     shared: frozenset[str]  # names of several countries
     state_forms: tuple[str, ...]  # stems of "republic of": may stand before any name
@@ -60,7 +61,7 @@ def _word_stem(word: str, endings: Iterable[str]) -> str:
 def country_names(table: Mapping[str, Any], locale: Locale | None) -> CountryNames:
     """Return the names of a language from CLDR and its file's [country] table."""
     names = {fold_name(name): code for name, code in cldr.territories(locale)} if locale else {}
-    by_names = {fold_name(name): code for code, group in table.get("names", {}).items() for name in group}
+    by_names, inflected = _listed(table.get("names", {})), _listed(table.get("inflected", {}))
     shared = frozenset(fold_name(name) for name in table.get("shared", {}).get("names", ()))
     endings = tuple(table.get("endings", ()))
     codes = names | by_names
@@ -71,6 +72,7 @@ def country_names(table: Mapping[str, Any], locale: Locale | None) -> CountryNam
     return CountryNames(
         names=names,
         by_names=by_names,
+        inflected=inflected,
         stems={found: tuple(same) for found, same in stems.items() if len({codes[name] for name in same}) == 1},
         shared=shared,
         state_forms=tuple(
@@ -79,3 +81,7 @@ def country_names(table: Mapping[str, Any], locale: Locale | None) -> CountryNam
         endings=endings,
         articles=tuple(table.get("articles", ())),
     )
+
+
+def _listed(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {fold_name(name): code for code, group in groups.items() for name in group}
