@@ -26,6 +26,7 @@ SIGNS: Final = {
     "元": "CNY",
     "円": "JPY",
     "us$": "USD",
+    "us-$": "USD",
     "u.s.$": "USD",
     "ca$": "CAD",
     "c$": "CAD",
