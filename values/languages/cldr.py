@@ -57,10 +57,12 @@ def weekdays(locale: Locale) -> Iterator[tuple[str, int]]:
 
 def territories(locale: Locale) -> Iterator[tuple[str, str]]:
     """Yield the names of countries with their codes; "Myanmar (Birma)" gives both names."""
-    for code, name in locale.territories.items():
-        if code in COUNTRIES:
-            yield str(name), code
-            yield from ((part.strip(), code) for part in re.split(r"[()]", str(name)) if part.strip())
+    whole = {str(name): code for code, name in locale.territories.items() if code in COUNTRIES}
+    for name, code in whole.items():
+        yield name, code
+        parts = [part.strip() for part in re.split(r"[()]", name)] if "(" in name else []
+        # "RAE de Hong Kong (China)" is no further name of China.
+        yield from ((part, code) for part in parts if part and part not in whole)
 
 
 def decimal_mark(locale: Locale) -> str:

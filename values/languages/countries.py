@@ -23,6 +23,8 @@ class CountryNames:
     state_forms: tuple[str, ...]  # stems of "republic of": may stand before any name
     endings: tuple[str, ...]
     articles: tuple[str, ...]
+    written: tuple[tuple[str, str], ...]  # CLDR's names as it writes them, with their codes
+    table: Mapping[str, Any]  # the [country] table of the language's file
 
 
 def fold_name(name: str) -> str:
@@ -60,7 +62,8 @@ def _word_stem(word: str, endings: Iterable[str]) -> str:
 
 def country_names(table: Mapping[str, Any], locale: Locale | None) -> CountryNames:
     """Return the names of a language from CLDR and its file's [country] table."""
-    names = {fold_name(name): code for name, code in cldr.territories(locale)} if locale else {}
+    written = tuple(cldr.territories(locale)) if locale else ()
+    names = {fold_name(name): code for name, code in written}
     by_names, inflected = _listed(table.get("names", {})), _listed(table.get("inflected", {}))
     shared = frozenset(fold_name(name) for name in table.get("shared", {}).get("names", ()))
     endings = tuple(table.get("endings", ()))
@@ -80,6 +83,8 @@ def country_names(table: Mapping[str, Any], locale: Locale | None) -> CountryNam
         ),
         endings=endings,
         articles=tuple(table.get("articles", ())),
+        written=written,
+        table=table,
     )
 
 
