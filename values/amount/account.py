@@ -165,7 +165,7 @@ class _Side:
 
     def _number(self, index: int) -> tuple[Leftover | None, int]:
         token = self._found[index]
-        run = number_run(self._found, index)
+        run = number_run(self._found, index, self._lexicon)
         scales = scale_run(self._found, index + len(run))
         factors = [Decimal(scale.meaning) for scale in scales if scale.kind == "scale"]
         end = index + len(run) + len(scales)

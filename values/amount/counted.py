@@ -10,6 +10,8 @@ from values.languages.lexicon import Lexicon, fold
 _REACH: Final = 60
 _NEXT: Final = re.compile(r"[ \u00a0\u202f]([^\W\d_]+(?:[-\u2010\u2011][^\W_]+)*)")
 _MODEL: Final = re.compile(r"[ \u00a0\u202f][A-Z]{1,3}[0-9]{2,}")  # 24.000 H100-GPUs
+_PLURAL_ENDS: Final = ("s",)
+_SINGULAR: Final = ("ss", "us", "is")
 _LONG_FILLER: Final = 4  # letters of an adjective among the fillers ("neue", "weitere"), not of an article
 
 
@@ -36,8 +38,8 @@ def is_count(context: Context, lexicon: Lexicon, *, scaled: bool) -> bool:
         return word[0].isupper()
     following = _NEXT.match(after[match.end() :])
     if word[0].isupper():
-        return _is_plural(word) or (following is not None and _is_plural(following[1]))
-    return not scaled and _is_plural(word)
+        return _is_plural(word, lexicon) or (following is not None and _is_plural(following[1], lexicon))
+    return not scaled and _is_plural(word, lexicon)
 
 
 def _is_adjective(word: str, lexicon: Lexicon) -> bool:
@@ -63,5 +65,11 @@ def _date_words(lexicon: Lexicon) -> set[str]:
     return {word for group in groups for word in group}
 
 
-def _is_plural(word: str) -> bool:
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+def _is_plural(word: str, lexicon: Lexicon) -> bool:
+    """Tell a plural by its end; some have none ("chip", "GPU")."""
+    table = lexicon.amount_words
+    if fold(word) in table.get("counted", ()):
+        return True
+    return (
+        len(word) > 3 and word.endswith(tuple(table.get("plural_ends", _PLURAL_ENDS))) and not word.endswith(_SINGULAR)
+    )

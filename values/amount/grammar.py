@@ -9,6 +9,8 @@ from values.amount.tokens import Token
 from values.languages.lexicon import Lexicon, fold
 
 _NUMBERS: Final = ("numeral", "number")
+_NUMBER_JOINERS: Final = ("and", "und")
+_TIMES: Final = "of"  # a quarter of a billion
 _CURRENCIES: Final = ("currency", "shared_currency", "scaled_currency")
 
 
@@ -115,7 +117,7 @@ def _side(group: list[Token], lexicon: Lexicon) -> Side | None:
     words = False
     index = complete = 0
     while index < len(group):
-        run = number_run(group, index)
+        run = number_run(group, index, lexicon)
         if not run:
             index += 1
             continue
@@ -133,6 +135,9 @@ def _side(group: list[Token], lexicon: Lexicon) -> Side | None:
         complete = index
         words = words or run[0].kind == "number"
         factor = _product(scales)
+        if index < len(group) and group[index].kind == "fraction" and factor > 1:
+            number += group[index].meaning
+            index, complete = index + 1, index + 1
         if total is None:
             total, scale = number, factor if scales else None
         else:
@@ -152,7 +157,7 @@ def _scale_elsewhere(group: list[Token]) -> Decimal | None:
     return None
 
 
-def number_run(group: list[Token], index: int) -> list[Token]:
+def number_run(group: list[Token], index: int, lexicon: Lexicon) -> list[Token]:
     """Return the tokens from an index on that make one number: figures, or words and what joins them."""
     if group[index].kind == "numeral":
         return [group[index]]
@@ -160,10 +165,15 @@ def number_run(group: list[Token], index: int) -> list[Token]:
     for position in range(index, len(group)):
         token = group[position]
         follows = position + 1 < len(group) and group[position + 1].kind == "number"
-        if token.kind != "number" and not (run and token.written.casefold() in ("and", "und", "of") and follows):
+        if token.kind != "number" and not (run and follows and _joins_number(token, lexicon)):
             break
         run.append(token)
     return run
+
+
+def _joins_number(token: Token, lexicon: Lexicon) -> bool:
+    word = token.written.casefold()
+    return word in (*_NUMBER_JOINERS, _TIMES) or word in lexicon.number_joiners
 
 
 def scale_run(group: list[Token], index: int) -> list[Token]:
@@ -195,12 +205,14 @@ def _number(run: list[Token], lexicon: Lexicon, *, scaled: bool) -> Decimal | No
     for token in run:  # "two and a half": 2 + 1 x 0.5
         if token.kind == "number":
             product *= token.meaning
-        elif token.written.casefold() != "of":
+        elif token.written.casefold() != _TIMES:
             total, product = total + product, Decimal(1)
     return total + product
 
 
 def _share_scale(sides: list[Side]) -> None:
     """Give the scale of the upper number to a lower one that has none ("2,6 bis 4,4 Billionen", "$60-65 billion")."""
-    if len(sides) == 2 and sides[0].scale is None and sides[1].scale and sides[0].number < 1000:
+    if len(sides) != 2 or sides[0].scale is not None or not sides[1].scale:
+        return
+    if sides[0].number < max(Decimal(1000), sides[1].number):  # "entre 1.500 y 2.000 millones"
         sides[0].scale = sides[1].scale

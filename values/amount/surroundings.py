@@ -12,6 +12,7 @@ from values.languages.lexicon import Lexicon, fold
 
 _CLAUSE: Final = re.compile(r"[;|\n•]|,\s|\s[–—]\s")
 _EACH_REACH: Final = 30
+_EACH_WORDS: Final = 3
 
 
 def currency_of(parts: Parts, context: Context, lexicon: Lexicon) -> str | None:
@@ -103,5 +104,15 @@ def outside_each(context: Context, lexicon: Lexicon, *, bare: bool = False) -> b
             following = after.removeprefix(word).split()
             phrase = f"{word} {following[0].rstrip('.,;:')}" if following else ""
             return lexicon.terms.get(phrase, None) is None or lexicon.terms[phrase].kind != "period"
-    first = after.split()[0].rstrip(".,;:") if after.split() else ""
-    return first in lexicon.terms and lexicon.terms[first].kind == "each"
+    return any(_is_each(phrase, lexicon) for phrase in _first_phrases(lexicon.parted(after)))
+
+
+def _first_phrases(text: str) -> list[str]:
+    """Return the first one, two and three words of a text."""
+    words = text.split()[:_EACH_WORDS]
+    return [" ".join(words[:count]).rstrip(".,;:)") for count in range(1, len(words) + 1)]
+
+
+def _is_each(phrase: str, lexicon: Lexicon) -> bool:
+    term = lexicon.terms.get(fold(phrase))
+    return term is not None and term.kind == "each"

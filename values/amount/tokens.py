@@ -39,8 +39,15 @@ def tokens(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) 
         token, used = _token(text, pieces, index, lexicon)
         index += used
         if token is not None:
-            found.append(token)
+            found.append(_lone(token, found, lexicon) if token.kind == "scale" and lexicon.lone_scales else token)
     return found
+
+
+def _lone(token: Token, before: list[Token], lexicon: Lexicon) -> Token:
+    """Return a scale word that means one of them as the number that it is: "mil euros", "dos mil", not "50 mil"."""
+    if fold(token.written) not in lexicon.lone_scales or (before and before[-1].kind == "numeral"):
+        return token
+    return token._replace(kind="number")
 
 
 @cache

@@ -25,7 +25,7 @@ _HYPHEN: Final = re.compile(r"[-\u2010\u2011]")
 class Term(NamedTuple):
     """A word or phrase of an amount: what it is, and what it stands for."""
 
-    kind: str  # scale, number, currency, shared_currency, qualifier, each, period, joiner, between, vague, filler
+    kind: str  # scale, number, fraction, currency, shared_currency, qualifier, each, period, between, vague, fillers
     meaning: Any
 
 
@@ -145,7 +145,7 @@ def _terms(amount: Mapping[str, Any], locale: Locale | None) -> dict[str, Term]:
         ("period", "periods"),
     ):
         terms |= {fold(word): Term(kind, code) for code, group in amount.get(table, {}).items() for word in group}
-    for kind, table in (("scale", "scales"), ("number", "numbers")):
+    for kind, table in (("scale", "scales"), ("number", "numbers"), ("fraction", "fractions")):
         groups = amount.get(table, {}).items()
         terms |= {fold(word): Term(kind, Decimal(number)) for number, group in groups for word in group}
     for kind in ("between", "vague", "each", "fillers"):
