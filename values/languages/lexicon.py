@@ -57,6 +57,7 @@ class Lexicon:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     dates: Mapping[str, Any]  # the [date] table of the language's file
+    programs: Mapping[str, Any]  # the [program] table of the language's file
     countries: CountryNames = field(repr=False)
 
     def parted(self, words: str) -> str:
@@ -115,6 +116,7 @@ def load(language: str) -> Lexicon:
         months=_numbered(cldr.months(locale) if locale else (), dates.get("months", {})),
         weekdays=_numbered(cldr.weekdays(locale) if locale else (), dates.get("weekdays", {})),
         dates=dates,
+        programs=table.get("program", {}),
         countries=country_names(table.get("country", {}), locale),
     )
 
