@@ -1,9 +1,9 @@
 """The text around a span that a reader may look at: bounded, so that no text makes reading slow."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from values import invisible
 
@@ -41,6 +41,20 @@ class Context:
     text: str
     start: int  # code points
     end: int
+    asked: dict[Hashable, Any] | None = field(default=None, repr=False, compare=False)  # what a page was asked before
+
+    def known(self, key: Hashable, answer: Callable[[], Any]) -> Any:
+        """Return what was answered before under a key, where the span is one of a page, else the answer."""
+        if self.asked is None:
+            return answer()
+        if key not in self.asked:
+            self.asked[key] = answer()
+        return self.asked[key]
+
+    def area(self) -> tuple[int, int]:
+        """Return the part of the text that tells what it is about: the same for all spans of a stretch of the text."""
+        stretch = self.start // _WIDE
+        return max(0, (stretch - 1) * _WIDE), min(len(self.text), (stretch + 2) * _WIDE)
 
     def without_invisible(self) -> "Context":
         """Return the same span in the same text, both without soft hyphens and their like."""
@@ -86,4 +100,5 @@ class Context:
     def places(self) -> tuple[str, str, str]:
         """Return the span, its sentence, and what tells what the text is about."""
         sentence = self.before() + self.words + self.after()
-        return self.words, sentence, self.head() + self.far_before() + self.words + self.far_after()
+        start, end = self.area()
+        return self.words, sentence, self.head() + self.text[start:end]

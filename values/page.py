@@ -1,8 +1,10 @@
 """A text as the finders see it: without invisible characters, with the words of its language."""
 
 from bisect import bisect_right
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import Any
 
 from values.context import Context
 from values.invisible import INVISIBLE, without
@@ -16,11 +18,12 @@ class Page:
     text: str  # without invisible characters
     lexicon: Lexicon
     article_date: str | None  # ISO day
+    asked: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)  # see `Context.known`
     dropped: tuple[int, ...] = field(default=(), repr=False)  # for each invisible character: its place in `text`
 
     def context(self, start: int, end: int) -> Context:
         """Return a span of the page as the readers take it."""
-        return Context(text=self.text, start=start, end=end)
+        return Context(text=self.text, start=start, end=end, asked=self.asked)
 
     def stored(self, position: int, *, end: bool = False) -> int:
         """Return where a position of the page stands in the stored text.

@@ -1,17 +1,20 @@
 """Tells a number that counts things from one that leaves its currency out (guideline 3.8)."""
 
 import re
+from functools import cache
 from typing import Final
 
 from values.amount.tokens import tokens
 from values.context import Context
-from values.languages.lexicon import Lexicon, fold
+from values.languages.lexicon import Lexicon, fold, load
 
 _REACH: Final = 60
 _NEXT: Final = re.compile(r"[ \u00a0\u202f]([^\W\d_]+(?:[-\u2010\u2011][^\W_]+)*)")
 _MODEL: Final = re.compile(r"[ \u00a0\u202f][A-Z]{1,3}[0-9]{2,}")  # 24.000 H100-GPUs
 _PLURAL_ENDS: Final = ("s",)
 _SINGULAR: Final = ("ss", "us", "is")
+_HEAD: Final = re.compile(r"[-\u2010\u2011]([^\W\d_]+)")
+_SYMBOL: Final = re.compile(r"[ \u00a0\u202f]?[%°‰=/&+*#§\[{]|[ \u00a0\u202f][^\s\w]?[0-9]")
 _LONG_FILLER: Final = 4  # letters of an adjective among the fillers ("neue", "weitere"), not of an article
 
 
@@ -40,6 +43,31 @@ def is_count(context: Context, lexicon: Lexicon, *, scaled: bool) -> bool:
     if word[0].isupper():
         return _is_plural(word, lexicon) or (following is not None and _is_plural(following[1], lexicon))
     return not scaled and _is_plural(word, lexicon)
+
+
+def names_sum(context: Context, lexicon: Lexicon) -> bool:
+    """Tell whether what follows a number with a scale word leaves no room for something that it counts."""
+    after = context.text[context.end : context.end + _REACH]
+    hyphen = _HEAD.match(after)
+    if hyphen:
+        return fold(hyphen[1]).endswith(lexicon.money)
+    match = _NEXT.match(after)
+    if match is None:
+        return not after[:1].isalnum() and not _SYMBOL.match(after)
+    word = fold(match[1])
+    return word in _small_words(lexicon.language) or word.endswith(lexicon.money)
+
+
+@cache
+def _small_words(language: str) -> frozenset[str]:
+    """Return the words of the grammar that may follow a sum."""
+    lexicon = load(language)
+    dates = lexicon.dates
+    words = {*lexicon.function_words, *lexicon.joiners, *lexicon.changes, *lexicon.between_joiners}
+    for name in ("prepositions", "articles", "open_start", "open_end", "of"):
+        words |= set(dates.get(name, ()))
+    words |= {word for word, term in lexicon.terms.items() if term.kind in ("fillers", "period", "each", "qualifier")}
+    return frozenset(words)
 
 
 def _is_adjective(word: str, lexicon: Lexicon) -> bool:

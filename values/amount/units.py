@@ -4,9 +4,11 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from values.amount.counted import names_sum
+from values.amount.prevailing import main_currency
 from values.amount.tokens import Token, tokens
 from values.context import Context
-from values.languages.lexicon import Lexicon
+from values.languages.lexicon import Lexicon, fold
 
 NUMBERS: Final = ("numeral", "number")
 UNITS: Final = ("scale", "currency", "shared_currency", "scaled_currency")
@@ -36,25 +38,30 @@ class Unit(NamedTuple):
 
 def missing_unit(context: Context, lexicon: Lexicon) -> Unit | None:
     """Return the unit that the sentence, the list, the bracket or the table's header supplies."""
-    nearest = touching_unit(context, lexicon) or _table_unit(context, lexicon) or _bracket_unit(context, lexicon)
+    nearest = touching_unit(context, lexicon) or table_unit(context, lexicon) or _bracket_unit(context, lexicon)
     if nearest:
         return nearest
     after = _units(context.after(), lexicon)
     if after:
         return after[0]
     before = _units(context.before(), lexicon)
-    return before[-1] if before else _list_unit(context, lexicon) or _unit_said_before(context, lexicon)
+    return before[-1] if before else _list_unit(context, lexicon) or _unit_said_elsewhere(context, lexicon)
 
 
-def _unit_said_before(context: Context, lexicon: Lexicon) -> Unit | None:
-    """Return the currency last named in the paragraph, for a number with a scale: "5 Mrd. Euro. [250 Mio.] davon".
+def _unit_said_elsewhere(context: Context, lexicon: Lexicon) -> Unit | None:
+    """Return the currency that the paragraph named last, else the text's own: "5 Mrd. Euro. [250 Mio.] davon".
 
     A bare number takes nothing from another sentence: it may count anything.
     """
     if not any(token.kind == "scale" for token in tokens(context.words, lexicon)):
         return None
     units = _units(context.far_before().rpartition("\n")[2][-_SAID:], lexicon)
-    return units[-1]._replace(scale=None) if units else None
+    if units:
+        return units[-1]._replace(scale=None)
+    if not names_sum(context, lexicon):
+        return None
+    currency, shared = main_currency(context, lexicon)
+    return Unit(None, currency, shared) if currency or shared else None
 
 
 def touching_unit(context: Context, lexicon: Lexicon) -> Unit | None:
@@ -119,7 +126,7 @@ def _units(text: str, lexicon: Lexicon) -> list[Unit]:
     while index < len(found):
         if found[index].kind in (*NUMBERS, *UNITS):
             end = index
-            while end < len(found) and found[end].kind in (*NUMBERS, *UNITS):
+            while end < len(found) and (found[end].kind in (*NUMBERS, *UNITS) or _is_partitive(found, end, lexicon)):
                 end += 1
             unit = _unit(found[index:end])
             if unit and unit.names_currency and any(token.kind in NUMBERS for token in found[index:end]):
@@ -134,6 +141,12 @@ def _units(text: str, lexicon: Lexicon) -> list[Unit]:
         else:
             index += 1
     return units
+
+
+def _is_partitive(found: list[Token], index: int, lexicon: Lexicon) -> bool:
+    """Tell the "de" of "54 milliards d'euros": it joins a number or scale word to its currency."""
+    joins = fold(found[index].written) in lexicon.amount_words.get("partitives", ())
+    return joins and index + 1 < len(found) and found[index + 1].kind in UNITS
 
 
 def _unit(found: list[Token]) -> Unit | None:
@@ -152,7 +165,7 @@ def _unit(found: list[Token]) -> Unit | None:
     return Unit(scale, currency, shared) if scale or currency or shared else None
 
 
-def _table_unit(context: Context, lexicon: Lexicon) -> Unit | None:
+def table_unit(context: Context, lexicon: Lexicon) -> Unit | None:
     """Return the unit in the header of the span's column of a table typed with pipes, or in the line above it."""
     window = context.far_before()
     lines = window.split("\n")
@@ -160,14 +173,14 @@ def _table_unit(context: Context, lexicon: Lexicon) -> Unit | None:
         return None
     column = lines[-1].count("|")
     for cell in lines[-1].split("|")[:-1]:
-        if unit := _header_unit(cell, lexicon):
+        if unit := header_unit(cell, lexicon):
             return unit
     above = lines[-_TABLE_LINES:-1]
     for line in reversed(above):
         if "|" not in line:
-            return _header_unit(line, lexicon)
+            return header_unit(line, lexicon)
         cells = line.split("|")
-        if column < len(cells) and (unit := _header_unit(cells[column], lexicon)):
+        if column < len(cells) and (unit := header_unit(cells[column], lexicon)):
             return unit
     return _row_unit(above, column, lexicon)
 
@@ -186,7 +199,7 @@ def _row_unit(above: list[str], column: int, lexicon: Lexicon) -> Unit | None:
 def _bracket_unit(context: Context, lexicon: Lexicon) -> Unit | None:
     """Return the unit that brackets before a list give it: "Mittel (in Mio. Euro): Polen [12]"."""
     for bracket in reversed(_BRACKETS.findall(context.before(_NEAR))):
-        if unit := _header_unit(bracket, lexicon):
+        if unit := header_unit(bracket, lexicon):
             return unit
     return None
 
@@ -229,15 +242,16 @@ def _items_above(lines: list[str]) -> tuple[list[str], str]:
 def _introduced_unit(line: str, lexicon: Lexicon) -> Unit | None:
     """Return the unit in the line before a list: that of the items, or the currency of their sum."""
     for bracket in reversed(_BRACKETS.findall(line)):
-        if unit := _header_unit(bracket, lexicon):
+        if unit := header_unit(bracket, lexicon):
             return unit
-    if unit := _header_unit(line[-_HEADER:], lexicon):
+    if unit := header_unit(line[-_HEADER:], lexicon):
         return unit
     units = _units(line[-_HEADER:], lexicon)
     return units[-1]._replace(scale=None) if units else None
 
 
-def _header_unit(cell: str, lexicon: Lexicon) -> Unit | None:
+def header_unit(cell: str, lexicon: Lexicon) -> Unit | None:
+    """Return the unit that a header or a bracket names, where it has no number."""
     found = tokens(cell[:_HEADER], lexicon)
     if any(token.kind in NUMBERS and token.kind == "numeral" for token in found):
         return None

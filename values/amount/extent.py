@@ -1,0 +1,197 @@
+"""Where an amount begins and ends: modifiers, ranges, rates, compounds (guideline 3.1 to 3.4, 3.9)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from values.amount.core import NUMBERS, Core, Row, core_at, is_exchange_rate, is_year_text
+from values.languages.lexicon import fold
+
+_WORD_BEFORE: Final = re.compile(r"([^\W\d_]+)[ \t\u00a0\u202f\n]{1,3}$")
+_CLAUSE: Final = re.compile(r"[.;!?]\s|\n")
+_SENTENCE: Final = 160  # characters before a range in which a verb may make it a change
+_DASHED: Final = re.compile(r"[ \t\u00a0\u202f]?[-\u2010-\u2015\u2212][ \t\u00a0\u202f]?")
+_AFTER_PERIOD: Final = re.compile(r"\s{0,3}[0-9]")
+
+
+class Extent(NamedTuple):
+    """A span of the page, and what is known of it before its value is read."""
+
+    start: int
+    end: int
+    whole: bool  # it names its currency
+    scaled: bool
+    numeral: str | None  # its figures, where it has any
+    changed: bool = False  # the other amount of a change gives it its unit
+    cut_off: bool = False
+
+
+def extents(row: Row) -> Iterator[Extent]:
+    """Yield the amounts of a row of tokens, those without a currency among them: who asks must judge them."""
+    index, edge = 0, 0
+    while index < len(row.tokens):
+        if row.kind(index) not in (*NUMBERS, "currency", "shared_currency", "scaled_currency", "scale", "vague"):
+            index += 1
+            continue
+        core = core_at(row, index)
+        if core is None:
+            index += 1
+            continue
+        cores = _range(row, core)
+        if len(cores) == 2 and is_change(row, cores[0]):
+            yield from (_extent(row, (one,), edge, changed=True) for one in cores)
+        elif not is_exchange_rate(row, cores[0]):
+            yield _extent(row, cores, edge)
+        index = edge = cores[-1].last + 1
+
+
+def _range(row: Row, core: Core) -> tuple[Core, ...]:
+    """Return the two numbers of a range or change that begins with one, or the one alone."""
+    joiner = core.last + 1
+    after = joiner + 1
+    if core.number is None or not _joins(row, core, joiner):
+        return (core,)
+    second = core_at(row, after)
+    if second is None or second.number is None or not _has_unit(row, core, second):
+        return (core,)
+    if core.currency and second.currency and core.currency.meaning != second.currency.meaning:
+        return (core,)
+    return core, second
+
+
+def _joins(row: Row, core: Core, joiner: int) -> bool:
+    if joiner + 1 >= len(row.tokens):
+        return False
+    if row.kind(joiner) == "dash":
+        between = row.text[row.tokens[core.last].end : row.tokens[joiner + 1].start]
+        return len(between) <= 5 and bool(_DASHED.fullmatch(between.lstrip(".")))
+    if not (row.touches(core.last, joiner) and row.touches(joiner, joiner + 1)):
+        return False
+    words = row.folded(joiner)
+    if words in row.words.join_words or words in row.words.change_words:
+        return True
+    return words in row.lexicon.between_joiners and _opens_between(row, core.first)
+
+
+def _opens_between(row: Row, first: int) -> bool:
+    before = first - 1
+    if row.kind(before) == "qualifier" and row.spaced(before, first):
+        before -= 1
+    return row.kind(before) == "between" and row.spaced(before, before + 1)
+
+
+def _has_unit(row: Row, core: Core, second: Core) -> bool:
+    """Tell whether the second number is a sum too, no year or count: "5 Mio. Euro bis 2030"."""
+    if second.currency or second.scaled:
+        return True
+    figures = row.tokens[second.number or 0]
+    if core.currency is None or figures.kind != "numeral" or core.scaled:
+        return False
+    following = row.text[figures.end : figures.end + 1]
+    return core.before and not is_year_text(figures.written) and following not in ("%", "-")
+
+
+def is_change(row: Row, core: Core) -> bool:
+    """Tell whether a number and the one joined to it are two amounts: "von 718 auf 549 Millionen Euro"."""
+    words = row.folded(core.last + 1)
+    if words not in row.words.change_words:
+        return False
+    if words not in row.words.join_words:
+        return True
+    if row.words.change_verbs is None:
+        return False
+    start = row.tokens[core.first].start
+    before = _CLAUSE.split(row.text[max(0, start - _SENTENCE) : start])[-1]
+    return row.words.change_verbs.search(before) is not None
+
+
+def _extent(row: Row, cores: tuple[Core, ...], edge: int, *, changed: bool = False) -> Extent:
+    first, last = _left(row, cores, edge), _right(row, cores[-1].last)
+    number = cores[-1].number
+    figures = row.tokens[number] if number is not None and row.kind(number) == "numeral" else None
+    return Extent(
+        start=row.tokens[first].start,
+        end=_end(row, last),
+        whole=any(core.whole for core in cores),
+        scaled=any(core.scaled for core in cores),
+        numeral=figures.written if figures else None,
+        changed=changed,
+    )
+
+
+def _left(row: Row, cores: tuple[Core, ...], edge: int) -> int:
+    """Return the index of the first token of the span: modifiers, "je", a rate."""
+    first = index = cores[0].first
+    while index > edge and row.spaced(index - 1, index):
+        index -= 1
+        if _leads(row, index, ranged=len(cores) == 2):
+            first = index
+        elif row.folded(index) not in row.words.enclosed:
+            break
+    return first
+
+
+def _leads(row: Row, index: int, *, ranged: bool) -> bool:
+    kind, words = row.kind(index), row.folded(index)
+    if words in row.words.outside:
+        return False
+    if kind == "qualifier":
+        return not (words in row.words.sums_over and _names_sum(row, index)) and row.tokens[index].written != "+"
+    if kind == "between":
+        return ranged
+    if kind == "each":
+        return " " not in words
+    return kind == "period" and words not in row.words.bare_units
+
+
+def _names_sum(row: Row, index: int) -> bool:
+    """Tell whether the word before is a contract, a loan, a decision: "über" then means "in the amount of"."""
+    start = row.tokens[index].start
+    match = _WORD_BEFORE.search(row.text[max(0, start - 40) : start])
+    return match is not None and fold(match[1]).endswith(row.words.sums)
+
+
+def _right(row: Row, last: int) -> int:
+    """Return the index of the last token of the span: a rate, "each", a plus."""
+    while last + 1 < len(row.tokens) and _follows(row, last):
+        last += 1
+    return last
+
+
+def _follows(row: Row, last: int) -> bool:
+    index = last + 1
+    token, words, gap = row.tokens[index], row.folded(index), row.gap(last, index)
+    if token.kind == "qualifier":
+        glued = token.written == "+" and not gap
+        return glued or (words in row.words.qualifiers_after and row.spaced(last, index))
+    if token.kind == "period":
+        return _is_rate_behind(row, index, gap)
+    if token.kind == "each":
+        alone = " " not in words and words not in row.lexicon.each_after
+        return alone and row.spaced(last, index) and row.kind(index + 1) not in NUMBERS
+    return False
+
+
+def _is_rate_behind(row: Row, index: int, gap: str) -> bool:
+    token, words = row.tokens[index], row.folded(index)
+    if gap.strip(" .\u00a0\u202f") == "/":
+        return True
+    if words in row.words.bare_units or words in row.words.outside or not (row.spaced(index - 1, index) or gap == ". "):
+        return False
+    if "\n" in gap or _AFTER_PERIOD.match(row.text, token.end, token.end + 5):
+        return False
+    if words in row.lexicon.last_periods:
+        relative = row.lexicon.dates.get("relative", {})
+        further = (*relative.get("following", ()), *relative.get("preceding", ()))
+        return row.folded(index + 1) not in further or not row.spaced(index, index + 1)
+    return True
+
+
+def _end(row: Row, last: int) -> int:
+    """Return where the span ends: the full stop of an abbreviation is inside."""
+    token = row.tokens[last]
+    if row.text[token.end : token.end + 1] == ".":
+        abbreviated = row.folded(last) in row.words.stops or "." in token.written
+        if abbreviated and not row.text.startswith("..", token.end):
+            return token.end + 1
+    return token.end
