@@ -59,6 +59,7 @@ class Lexicon:
     dates: Mapping[str, Any]  # the [date] table of the language's file
     programs: Mapping[str, Any]  # the [program] table of the language's file
     countries: CountryNames = field(repr=False)
+    furniture: Mapping[str, Any] = field(repr=False)  # the [furniture] table of the language's file
 
     def parted(self, words: str) -> str:
         """Return words with a space behind each that an apostrophe joins to the next ("l'an": "l' an")."""
@@ -118,6 +119,7 @@ def load(language: str) -> Lexicon:
         dates=dates,
         programs=table.get("program", {}),
         countries=country_names(table.get("country", {}), locale),
+        furniture=table.get("furniture", {}),
     )
 
 
