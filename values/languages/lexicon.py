@@ -114,8 +114,8 @@ def load(language: str) -> Lexicon:
         outside_periods=_flat(amount.get("outside_periods", {})),
         last_periods=_flat(amount.get("outside_periods_last", {})),
         cues={code: tuple(stems) for code, stems in table.get("cues", {}).items()},
-        months=_numbered(cldr.months(locale) if locale else (), dates.get("months", {})),
-        weekdays=_numbered(cldr.weekdays(locale) if locale else (), dates.get("weekdays", {})),
+        months=_names_of_dates("months", locale, dates),
+        weekdays=_names_of_dates("weekdays", locale, dates),
         dates=dates,
         programs=table.get("program", {}),
         countries=country_names(table.get("country", {}), locale),
@@ -173,6 +173,10 @@ def _flat(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {word: code for code, group in table.items() for word in group}
 
 
-def _numbered(known: Iterable[tuple[str, int]], more: Mapping[str, Iterable[str]]) -> dict[str, int]:
+def _names_of_dates(kind: str, locale: Locale | None, dates: Mapping[str, Any]) -> dict[str, int]:
+    """Return the names of months or weekdays without CLDR's short forms that are common words ("pro", Czech for)."""
+    known = {"months": cldr.months, "weekdays": cldr.weekdays}[kind](locale) if locale else ()
     names = {fold(name): number for name, number in known}
-    return names | {fold(name): int(number) for number, group in more.items() for name in group}
+    for word in dates.get("not_names", ()):
+        names.pop(word, None)
+    return names | {fold(name): int(number) for number, group in dates.get(kind, {}).items() for name in group}
