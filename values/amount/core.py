@@ -20,8 +20,10 @@ _RATE_FRACTION: Final = re.compile(r"[0-9]{1,3}[.,][0-9]{4}")
 _WORD_CODES: Final = frozenset(
     ("ALL", "TOP", "CUP", "PEN", "SOS", "GEL", "BAM", "BOB", "MOP", "MAD", "LAK", "STN", "COP")
 )
+_NEVER: Final = ("ft", "fr", "FT")  # feet; a sign of the forint has one capital
 _MOST_NUMBER_WORDS: Final = 6
 _MOST_SCALES: Final = 3
+_ABBREVIATION: Final = 6
 
 
 class Core(NamedTuple):
@@ -61,6 +63,12 @@ class Row(NamedTuple):
         """Tell whether nothing but space stands between two tokens."""
         return bool(SPACE.fullmatch(self.gap(left, right)))
 
+    def adjoins(self, left: int, right: int) -> bool:
+        """Tell whether nothing but space, and the full stop of an abbreviation, stands between two tokens."""
+        gap = self.gap(left, right)
+        short = self.tokens[left].end - self.tokens[left].start <= _ABBREVIATION
+        return bool(SPACE.fullmatch(gap.removeprefix(".") if short else gap))
+
     def kind(self, index: int) -> str:
         """Return a token's kind; "" beyond the row."""
         return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
@@ -99,11 +107,10 @@ def _after_currency(row: Row, index: int) -> Core | None:
         if not _same_money(currency, number.currency):
             return None
         return number._replace(first=index, before=True)
-    if _is_name(currency) and not (number.scaled or _is_grouped(row.tokens[start])):
+    large = number.scaled or _is_grouped(row.tokens[start])
+    if _is_name(currency) and not large:
         return None
-    if currency.written in _WORD_CODES and not (number.scaled or _is_grouped(row.tokens[start])):
-        return None
-    return number._replace(first=index, currency=currency, before=True)
+    return number._replace(first=index, currency=currency, before=True) if _is_meant(row, index, large=large) else None
 
 
 def _near(row: Row, left: int, right: int) -> bool:
@@ -245,7 +252,7 @@ def _is_meant(row: Row, index: int, *, large: bool) -> bool:
     token = row.tokens[index]
     if not large and (token.written in _WORD_CODES or row.folded(index) in row.words.also_words):
         return False
-    if token.written in ("ft", "fr", "FT"):
+    if token.written in _NEVER:
         return False
     is_code = token.written.isupper() and len(token.written) == 3 and token.meaning == token.written
     return not is_code or token.written in codes()

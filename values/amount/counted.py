@@ -15,6 +15,7 @@ _PLURAL_ENDS: Final = ("s",)
 _SINGULAR: Final = ("ss", "us", "is")
 _HEAD: Final = re.compile(r"[-\u2010\u2011]([^\W\d_]+)")
 _SYMBOL: Final = re.compile(r"[ \u00a0\u202f]?[%°‰=/&+*#§\[{]|[ \u00a0\u202f][^\s\w]?[0-9]")
+_ADJECTIVE_ENDS: Final = ("e", "en", "er", "es", "em")
 _LONG_FILLER: Final = 4  # letters of an adjective among the fillers ("neue", "weitere"), not of an article
 
 
@@ -42,7 +43,9 @@ def is_count(context: Context, lexicon: Lexicon, *, scaled: bool) -> bool:
     following = _NEXT.match(after[match.end() :])
     if word[0].isupper():
         return _is_plural(word, lexicon) or (following is not None and _is_plural(following[1], lexicon))
-    return not scaled and _is_plural(word, lexicon)
+    return word.endswith(tuple(lexicon.amount_words.get("counted_ends", ()))) or (
+        not scaled and _is_plural(word, lexicon)
+    )
 
 
 def names_sum(context: Context, lexicon: Lexicon) -> bool:
@@ -55,7 +58,19 @@ def names_sum(context: Context, lexicon: Lexicon) -> bool:
     if match is None:
         return not after[:1].isalnum() and not _SYMBOL.match(after)
     word = fold(match[1])
-    return word in _small_words(lexicon.language) or word.endswith(lexicon.money)
+    if word in _small_words(lexicon.language) or word.endswith(lexicon.money):
+        return True
+    return lexicon.capital_nouns and _is_verb(after, match, lexicon)
+
+
+def _is_verb(after: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Tell a verb or participle from an adjective before a noun and from a unit, where nouns have capitals."""
+    word = match[1]
+    if not word[0].islower() or len(word) < _LONG_FILLER or not word.islower():
+        return False
+    following = _NEXT.match(after, match.end())
+    noun = following is not None and following[1][0].isupper() and not fold(following[1]).endswith(lexicon.money)
+    return not (noun and word.endswith(_ADJECTIVE_ENDS))
 
 
 @cache
@@ -63,7 +78,13 @@ def _small_words(language: str) -> frozenset[str]:
     """Return the words of the grammar that may follow a sum."""
     lexicon = load(language)
     dates = lexicon.dates
-    words = {*lexicon.function_words, *lexicon.joiners, *lexicon.changes, *lexicon.between_joiners}
+    words = {
+        *lexicon.amount_words.get("verbs", ()),
+        *lexicon.function_words,
+        *lexicon.joiners,
+        *lexicon.changes,
+        *lexicon.between_joiners,
+    }
     for name in ("prepositions", "articles", "open_start", "open_end", "of"):
         words |= set(dates.get(name, ()))
     words |= {word for word, term in lexicon.terms.items() if term.kind in ("fillers", "period", "each", "qualifier")}

@@ -24,6 +24,7 @@ _ITEM: Final = re.compile(
     re.MULTILINE,
 )
 _FREE: Final = re.compile(rf"(?<![\w.,:/§#%\-])({NUMERAL})(?=[ \u00a0]?[,;)\n]|[ \u00a0]+[^\W\d_]|\.?\s|\.?$)")
+_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[.,'’\u00a0\u202f ][0-9]{3})+")
 _SENTENCE: Final = 300
 _IN_BRACKET: Final = 40
 
@@ -36,7 +37,7 @@ def chained(page: Page, start: int) -> Iterator[Place]:
     places: list[Place] = []
     for _ in range(_MOST_ITEMS):
         match = _chain(page.lexicon.language).search(page.text, max(0, edge - _CHAIN), edge)
-        if match is None or is_year_text(match[1]) or not (closed or match["and"]):
+        if match is None or is_year_text(match[1]) or not (closed or match["and"] or _GROUPED.fullmatch(match[1])):
             break
         if not match["words"].strip() and _names_number(page.text, match.start(1)):
             break

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from values.amount.core import NUMBERS, Core, Row, core_at, is_exchange_rate, is_year_text
+from values.amount.surroundings import anchors
 from values.languages.lexicon import fold
 
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+)[ \t\u00a0\u202f\n]{1,3}$")
@@ -75,7 +76,7 @@ def _joins(row: Row, core: Core, joiner: int) -> bool:
 
 def _opens_between(row: Row, first: int) -> bool:
     before = first - 1
-    if row.kind(before) == "qualifier" and row.spaced(before, first):
+    if row.kind(before) == "qualifier" and row.adjoins(before, first):
         before -= 1
     return row.kind(before) == "between" and row.spaced(before, before + 1)
 
@@ -122,7 +123,7 @@ def _extent(row: Row, cores: tuple[Core, ...], edge: int, *, changed: bool = Fal
 def _left(row: Row, cores: tuple[Core, ...], edge: int) -> int:
     """Return the index of the first token of the span: modifiers, "je", a rate."""
     first = index = cores[0].first
-    while index > edge and row.spaced(index - 1, index):
+    while index > edge and row.adjoins(index - 1, index):
         index -= 1
         if _leads(row, index, ranged=len(cores) == 2):
             first = index
@@ -180,11 +181,7 @@ def _is_rate_behind(row: Row, index: int, gap: str) -> bool:
         return False
     if "\n" in gap or _AFTER_PERIOD.match(row.text, token.end, token.end + 5):
         return False
-    if words in row.lexicon.last_periods:
-        relative = row.lexicon.dates.get("relative", {})
-        further = (*relative.get("following", ()), *relative.get("preceding", ()))
-        return row.folded(index + 1) not in further or not row.spaced(index, index + 1)
-    return True
+    return row.folded(index + 1) not in anchors(row.lexicon.language) or not row.spaced(index, index + 1)
 
 
 def _end(row: Row, last: int) -> int:

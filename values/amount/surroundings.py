@@ -1,6 +1,7 @@
 """What the text around an amount says of it: the currency of a shared name, a rate per year, one sum for each."""
 
 import re
+from functools import cache
 from typing import Final
 
 from values.amount import currencies
@@ -8,10 +9,13 @@ from values.amount.grammar import Parts
 from values.amount.tokens import Token, tokens
 from values.amount.units import NUMBERS, UNITS, beside
 from values.context import Context
-from values.languages.lexicon import Lexicon, fold
+from values.languages.lexicon import Lexicon, fold, load
 
 _CLAUSE: Final = re.compile(r"[;|\n•]|,\s|\s[–—]\s")
 _EACH_REACH: Final = 30
+_TOUCH: Final = 25
+_SPACES: Final = 2
+_NEXT_WORD: Final = re.compile(r"\s?[^\W\d_]*")
 _EACH_WORDS: Final = 3
 
 
@@ -74,22 +78,47 @@ def _without_other_side(found: list[Token], lexicon: Lexicon, *, first: bool) ->
 
 def _period_in(clause: str, lexicon: Lexicon, *, last: bool) -> tuple[str, str] | None:
     """Return the period of the phrase nearest to the span, and what stands between the two."""
-    best: tuple[int, str, str] | None = None
-    folded = clause.casefold()
-    for phrase, period in (*lexicon.outside_periods.items(), *lexicon.last_periods.items()):
-        at = folded.rfind(phrase) if last else folded.find(phrase)
-        if at < 0 or not _is_word(folded, at, at + len(phrase)):
+    matches = list(_periods(lexicon.language).finditer(clause))
+    for match in reversed(matches) if last else matches:
+        phrase = match[0].casefold()
+        ends = not clause[match.end() :].strip(" .!?)")
+        if phrase not in lexicon.outside_periods and (last or not ends):
             continue
-        if phrase in lexicon.last_periods and (last or folded[at + len(phrase) :].strip(" .!?)")):
+        if _is_anchored(clause, match.end(), lexicon) or _belongs_elsewhere(clause, *match.span(), lexicon, last=last):
             continue
-        between = clause[at + len(phrase) :] if last else clause[:at]
-        if best is None or len(between) < best[0]:
-            best = (len(between), period, between)
-    return None if best is None else (best[1], best[2])
+        period = lexicon.outside_periods.get(phrase) or lexicon.last_periods[phrase]
+        return period, clause[match.end() :] if last else clause[: match.start()]
+    return None
 
 
-def _is_word(text: str, start: int, end: int) -> bool:
-    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+@cache
+def _periods(language: str) -> re.Pattern[str]:
+    """Return what finds the phrases of a rate, the longest first."""
+    lexicon = load(language)
+    phrases = sorted({*lexicon.outside_periods, *lexicon.last_periods}, key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, phrases)) or '(?!)'})(?![^\W_])", re.IGNORECASE)
+
+
+def _is_anchored(clause: str, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether what follows a rate makes it a date: "a year earlier"."""
+    following = _NEXT_WORD.match(clause, end)
+    return following is not None and fold(following[0]) in anchors(lexicon.language)
+
+
+@cache
+def anchors(language: str) -> frozenset[str]:
+    """Return the words that make a date of a unit of time before them: earlier, ago, darauf."""
+    relative = load(language).dates.get("relative", {})
+    return frozenset(fold(word) for name in ("following", "preceding", "ago") for word in relative.get(name, ()))
+
+
+def _belongs_elsewhere(clause: str, start: int, end: int, lexicon: Lexicon, *, last: bool) -> bool:
+    """Tell whether a rate touches another amount: "10 Mio. Euro pro Jahr und [5 Mio. Euro]"."""
+    if last:
+        before = tokens(clause, lexicon, max(0, start - _TOUCH), start)[-1:]
+        return bool(before) and before[0].kind in UNITS and start - before[0].end <= _SPACES
+    after = tokens(clause, lexicon, end, min(len(clause), end + _TOUCH))[:1]
+    return bool(after) and after[0].kind in (*NUMBERS, "qualifier") and after[0].start - end <= _SPACES
 
 
 def outside_each(context: Context, lexicon: Lexicon, *, bare: bool = False) -> bool:

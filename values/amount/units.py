@@ -41,11 +41,18 @@ def missing_unit(context: Context, lexicon: Lexicon) -> Unit | None:
     nearest = touching_unit(context, lexicon) or table_unit(context, lexicon) or _bracket_unit(context, lexicon)
     if nearest:
         return nearest
-    after = _units(context.after(), lexicon)
-    if after:
-        return after[0]
-    before = _units(context.before(), lexicon)
-    return before[-1] if before else _list_unit(context, lexicon) or _unit_said_elsewhere(context, lexicon)
+    return _sentence_unit(context, lexicon) or _list_unit(context, lexicon) or _unit_said_elsewhere(context, lexicon)
+
+
+def _sentence_unit(context: Context, lexicon: Lexicon) -> Unit | None:
+    """Return the unit of the next amount of the sentence, else of the last one; after a scale word the other way."""
+    sides = (lambda: _units(context.after(), lexicon)[:1], lambda: _units(context.before(), lexicon)[-1:])
+    order = reversed(sides) if _is_scaled(context, lexicon) else sides
+    return next((unit for side in order for unit in side()), None)
+
+
+def _is_scaled(context: Context, lexicon: Lexicon) -> bool:
+    return any(token.kind == "scale" for token in tokens(context.words, lexicon))
 
 
 def _unit_said_elsewhere(context: Context, lexicon: Lexicon) -> Unit | None:
@@ -53,7 +60,7 @@ def _unit_said_elsewhere(context: Context, lexicon: Lexicon) -> Unit | None:
 
     A bare number takes nothing from another sentence: it may count anything.
     """
-    if not any(token.kind == "scale" for token in tokens(context.words, lexicon)):
+    if not _is_scaled(context, lexicon):
         return None
     units = _units(context.far_before().rpartition("\n")[2][-_SAID:], lexicon)
     if units:
