@@ -14,6 +14,8 @@ _END: Final = re.compile(r"(?P<word>[^\W_]+)?(?P<mark>[.!?])[\"“”»)]*\s+(?=
 _SHORT: Final = """
 mio mrd bio tsd mill mln mld bn ca circa rd bzw inkl exkl max min mind vgl usw bspw evtl ggf zzgl insb nr abs art st dr
 prof mr ms mrs inc ltd co corp approx est jan feb febr mar apr jun jul aug sep sept okt oct nov dez dec str tel
+mil tis tys ok mies proc godz ul pt tzw tzn np tj poz dz cca čl odst sb např tzv mj resp ing mgr bijv mevr dhr drs
+incl excl milj
 """
 _ABBREVIATIONS: Final = frozenset(_SHORT.split())
 _ORDINAL_DIGITS: Final = 2

@@ -9,6 +9,7 @@ from values.amount.tokens import Token
 from values.languages.lexicon import Lexicon, fold
 
 _NUMBERS: Final = ("numeral", "number")
+_LARGE: Final = 1_000_000  # a number word of its own: what follows is added to it
 _NUMBER_JOINERS: Final = ("and", "und")
 _TIMES: Final = "of"  # a quarter of a billion
 _CURRENCIES: Final = ("currency", "shared_currency", "scaled_currency")
@@ -127,6 +128,7 @@ def _side(group: list[Token], lexicon: Lexicon) -> Side | None:
         number = _number(run, lexicon, scaled=bool(scales))
         if number is None:
             return None
+        lone = run[-1].kind == "number" and len(run) == 1 and number >= _LARGE
         if total is not None and not (adjacent and scale):
             if scales or any(token.kind in _CURRENCIES for token in group[index:]):
                 return None  # two amounts
@@ -134,12 +136,13 @@ def _side(group: list[Token], lexicon: Lexicon) -> Side | None:
         index += len(scales)
         complete = index
         words = words or run[0].kind == "number"
-        factor = _product(scales)
+        factor = _product(scales) * (number if lone else 1)
+        number = Decimal(1) if lone else number
         if index < len(group) and group[index].kind == "fraction" and factor > 1:
             number += group[index].meaning
             index, complete = index + 1, index + 1
         if total is None:
-            total, scale = number, factor if scales else None
+            total, scale = number, factor if scales or lone else None
         else:
             total, scale = total * (scale or 1) + number * factor, Decimal(1)
     if total is None:
@@ -167,6 +170,8 @@ def number_run(group: list[Token], index: int, lexicon: Lexicon) -> list[Token]:
         follows = position + 1 < len(group) and group[position + 1].kind == "number"
         if token.kind != "number" and not (run and follows and _joins_number(token, lexicon)):
             break
+        if run and run[-1].kind == "number" and run[-1].meaning >= _LARGE:
+            break  # "milion dwieście tysięcy"
         run.append(token)
     return run
 
@@ -202,11 +207,12 @@ def _number(run: list[Token], lexicon: Lexicon, *, scaled: bool) -> Decimal | No
         if together is not None:
             return together
     total, product = Decimal(0), Decimal(1)
-    for token in run:  # "two and a half": 2 + 1 x 0.5
-        if token.kind == "number":
+    for index, token in enumerate(run):  # "two and a half": 2 + 1 x 0.5; "dwieście pięćdziesiąt": 200 + 50
+        joined = token.kind != "number"
+        if joined or (index and 1 <= token.meaning < product):
+            total, product = (total, product) if token.written.casefold() == _TIMES else (total + product, Decimal(1))
+        if not joined:
             product *= token.meaning
-        elif token.written.casefold() != _TIMES:
-            total, product = total + product, Decimal(1)
     return total + product
 
 

@@ -45,7 +45,7 @@ def tokens(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) 
 
 def _lone(token: Token, before: list[Token], lexicon: Lexicon) -> Token:
     """Return a scale word that means one of them as the number that it is: "mil euros", "dos mil", not "50 mil"."""
-    if fold(token.written) not in lexicon.lone_scales or (before and before[-1].kind == "numeral"):
+    if fold(token.written) not in lexicon.lone_scales or (before and before[-1].kind in ("numeral", "number")):
         return token
     return token._replace(kind="number")
 
