@@ -32,6 +32,18 @@ TITLES: Final = {
     "country.code": "country's code",
     "country.shared_name": "name that several countries share",
     "program.name": "name as written",
+    "program.known": "name that the project knows",
+    "program.list": "name of the starting list",
+    "program.quoted": "quoted name beside a word for programs",
+    "program.head": "name with a word for programs in it",
+    "program.introduced": "name beside a word for programs",
+    "program.introduced_word": "word beside a word for programs",
+    "program.compound": "name joined to a word for programs",
+    "program.important_project": "important project of common interest",
+    "program.short_form": "short form in brackets",
+    "program.long_form": "long form in brackets",
+    "program.table": "name in a table of programs",
+    "program.list_item": "quoted name in a list of places",
 }
 
 CONFIDENCES: Final = {  # how likely an analyst takes what a rule finds as it is, before anything was learnt
@@ -40,6 +52,18 @@ CONFIDENCES: Final = {  # how likely an analyst takes what a rule finds as it is
     "country.inflected": 0.95,
     "country.code": 0.9,
     "country.shared_name": 0.6,
+    "program.known": 0.97,
+    "program.list": 0.9,
+    "program.quoted": 0.75,
+    "program.head": 0.65,
+    "program.introduced": 0.6,
+    "program.introduced_word": 0.4,
+    "program.compound": 0.5,
+    "program.important_project": 0.9,
+    "program.short_form": 0.8,
+    "program.long_form": 0.7,
+    "program.table": 0.7,
+    "program.list_item": 0.7,
 }
 UNTRIED: Final = 0.7  # of a rule that has no figure of its own
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-_MARKS: Final = '?@!"+'
+_MARKS: Final = '?@!"+*'
 _ADJECTIVE: Final = re.compile(r"(\w)~")
 _ENDINGS: Final = ("e", "en", "er", "es", "em")
 
@@ -18,6 +18,7 @@ class Use(StrEnum):
 
     ALWAYS = ""
     WITH_CUE = "?"  # an ordinary word or shared by others: in its case, with a word of funding nearby
+    AS_COMPUTER = "*"  # an ordinary word that names a computer: with a word of computing nearby
     AS_MEASURE = "@"  # an institution: where the text speaks of its funding (guideline 2.4)
     AS_NAME = "!"  # a kind as much as a name: quoted, or with nothing that counts before it (guideline 2.5)
     QUOTED = '"'  # a kind; a name only in quotation marks

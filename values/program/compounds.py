@@ -1,0 +1,72 @@
+"""Names that a hyphen joins to their head, and important projects with what they are about (guideline 2.2, 2.6)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from values.program.candidate import Candidate
+from values.program.listed import counted
+from values.program.tokens import Tokens, has_shape
+from values.program.words import ProgramWords
+
+_IMPORTANT: Final = re.compile(
+    r"(?<![\w-])(?P<kind>IPCEI|PIIEC|PERTE)(?:(?P<joint>[- ])(?P<link>zu|zum|on|for|sur|de la|del|de|für|w|pro|na)?"
+    r"(?P<gap>(?(link) |))(?P<about>[A-Z0-9ÄÖÜÉÁŻŚ][\w&/+-]{1,40}))"
+)
+_FURTHER: Final = re.compile(
+    r"(?P<gap>, | und | and | et | y | e | i | a | en | sowie )(?P<about>[A-Z][\w]*[0-9A-Z][\w-]*)"
+)
+_PLURALS: Final = re.compile(
+    r"(?:-|^)(?:Projekte|Projekten|Vorhaben|Programme|Förderung|Instrument\w*|Verfahren|Status|Antrag)$"
+)
+_NUMBER_WORDS: Final = re.compile(r"[0-9]|million|milliard|mrd|mio|billion|miljoen|miljard|prozent", re.IGNORECASE)
+_IDEAS: Final = re.compile(r"[0-9]{2,5}-[^\W\d_]{3,}")
+_MOST: Final = 6
+_OWNER_REACH: Final = 40
+
+
+def compound_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
+    """Yield names such as "Quantencomputing-Initiative" and "KI-Strategie", in text order."""
+    for index in range(len(tokens)):
+        token = tokens[index]
+        first, hyphen, head = token.words.replace("\u2011", "-").rpartition("-")
+        if not hyphen or head.lower() not in words.compound_heads or not head:
+            continue
+        if _names(first, head, words) and not counted(tokens.text, token.start, words):
+            yield Candidate(start=token.start, end=token.end, rule="program.compound", strong=has_shape(first))
+
+
+def _names(first: str, head: str, words: ProgramWords) -> bool:
+    small = first.lower()
+    if small in words.generic or small in words.bodies:
+        return (
+            head.lower() in words.strategies and first[0].isupper() and small in ("ki", "ai", "quanten", "wasserstoff")
+        )
+    if _NUMBER_WORDS.search(small) and not has_shape(first):
+        return (
+            bool(_IDEAS.fullmatch(first + "-" + head))
+            or bool(re.fullmatch(r"[0-9]{2,5}-[^\W\d_]{4,20}", first))
+            and not (_NUMBER_WORDS.search(first.partition("-")[2]))
+        )
+    if small.partition("-")[0] in words.generic and small.rpartition("-")[2] in words.generic:
+        return False
+    return first[0].isupper() and len(first) > 1
+
+
+def important_projects(text: str) -> Iterator[Candidate]:
+    """Yield important projects of common European interest, and Spain's, by what they are about; bare ones are a kind."""
+    for found in _IMPORTANT.finditer(text):
+        end = found.end()
+        about = found["about"]
+        if _PLURALS.search(about) or about.isdigit() or about.upper() == "IPCEI":
+            continue
+        while text[end - 1] in "-/&+":
+            end -= 1
+        yield Candidate(start=found.start(), end=end, rule="program.important_project")
+        for _ in range(_MOST):
+            further = _FURTHER.match(text, end)
+            if further is None or not any(character.isdigit() for character in further["about"]):
+                break
+            end = further.end()
+            name = f"{found['kind']} {further['about']}"
+            yield Candidate(start=further.start("about"), end=end, rule="program.important_project", name=name)

@@ -1,0 +1,209 @@
+"""Names that a word for programs ends, begins or introduces: "AI Compute Access Fund", "programu Infostrateg"."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from values.program.candidate import Candidate
+from values.program.tokens import Token, Tokens, has_shape, is_capital, is_number
+from values.program.words import ProgramWords
+
+_MOST: Final = 9  # words of a name
+_LONG_ENOUGH: Final = 4
+_NOUN_LETTERS: Final = 5
+
+
+def headed_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
+    """Yield the names beside words for programs, in the order of those words."""
+    for index in range(len(tokens)):
+        token = tokens[index]
+        capital = token.words[0].isupper()
+        if capital and token.small in words.name_heads:
+            yield from _ended(tokens, index, words)
+        if capital and token.small in words.first_heads:
+            yield from _begun(tokens, index, words)
+        if token.small in words.bare_heads:
+            yield from _introduced(tokens, index, words)
+            if not capital:
+                yield from _followed(tokens, index, words)
+
+
+def _ended(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidate]:
+    """A run of capitals that ends with the head: "Canadian Sovereign AI Compute Strategy"."""
+    first = _back(tokens, index, words)
+    while first < index and _is_lead(tokens, first, words):
+        first += 1
+    before = [tokens[place] for place in range(first, index)]
+    if not _says_enough([token for token in before if token.small not in words.links], words):
+        return
+    last = _version_after(tokens, index)
+    if _goes_on(tokens, last) or _counted(tokens, first, words):
+        return  # a heading with a capital on each word, or a kind of thing
+    if " ".join(token.small for token in [*before[-2:], tokens[index]]) in words.bodies:
+        return
+    yield Candidate(start=tokens[first].start, end=tokens[last].end, rule="program.head")
+
+
+def _back(tokens: Tokens, index: int, words: ProgramWords) -> int:
+    first = index
+    for place in range(index - 1, max(-1, index - _MOST), -1):
+        if not tokens.joined(place):
+            break
+        token = tokens[place]
+        if is_capital(token.words) or token.words[0].isdigit() and has_shape(token.words):
+            first = place
+        elif token.small not in words.links or first != place + 1:
+            break
+    return first
+
+
+def _is_lead(tokens: Tokens, place: int, words: ProgramWords) -> bool:
+    small = tokens[place].small
+    return small in words.not_names or small in words.counts or small in words.links or small in words.determiners
+
+
+def _says_enough(before: list[Token], words: ProgramWords) -> bool:
+    """Tell whether the words before a head make a name of it: two, or one that is no common word."""
+    if not before:
+        return False
+    special = [token for token in before if token.small not in words.generic]
+    if len(before) == 1:
+        return bool(special) and has_shape(before[0].words) and before[0].small not in words.bodies
+    return bool(special) or len(before) > 2  # noqa: PLR2004 - "National AI Strategy" is a kind, four words are not
+
+
+def _version_after(tokens: Tokens, index: int) -> int:
+    following = index + 1
+    if following < len(tokens) and tokens.joined(index) and is_number(tokens[following].words):
+        return following
+    return index
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    following = index + 1
+    return following < len(tokens) and tokens.joined(index) and tokens[following].words[0].isupper()
+
+
+def _counted(tokens: Tokens, first: int, words: ProgramWords) -> bool:
+    if not first or not tokens.joined(first - 1):
+        return False
+    before = tokens[first - 1]
+    return before.small in words.counts or before.words[0].isdigit()
+
+
+def _begun(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidate]:
+    """A capital head and the run behind it: "Plan Nacional de Algoritmos Verdes"."""
+    if words.capital_nouns or tokens.opens(index) or _counted(tokens, index, words):
+        return
+    last = _forward(tokens, index, words)
+    inner = [tokens[place] for place in range(index + 1, last + 1) if tokens[place].small not in words.links]
+    if not any(token.small not in words.generic and not token.words[0].isdigit() for token in inner):
+        return
+    span = " ".join(tokens[place].small for place in range(index, last + 1))
+    if not any(span.startswith(body) for body in words.bodies if " " in body):
+        yield Candidate(start=tokens[index].start, end=tokens[last].end, rule="program.head")
+
+
+def _forward(tokens: Tokens, index: int, words: ProgramWords) -> int:
+    """Return the last word of the run of capitals, with small links between them, that a word begins."""
+    last = index
+    for place in range(index + 1, min(len(tokens), index + _MOST)):
+        if not tokens.joined(place - 1):
+            break
+        token = tokens[place]
+        if is_capital(token.words):
+            last = place
+        elif is_number(token.words):
+            return place
+        elif token.small not in words.links:
+            break
+    return last
+
+
+def _introduced(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidate]:
+    """The name behind a head that only says what it is: "programme TWIST", "Initiative MinGenTec"."""
+    first = index + 1
+    if first >= len(tokens) or tokens.gap(index) not in (" ", "\u00a0") or tokens[index].words.isupper():
+        return
+    token = tokens[first]
+    if not is_capital(token.words) or not _begins_name(tokens, index, words):
+        return
+    last = _own_run(tokens, first, words)
+    shaped = has_shape(token.words)
+    rule = "program.introduced" if shaped or not words.capital_nouns else "program.introduced_word"
+    yield Candidate(start=token.start, end=tokens[last].end, rule=rule, strong=shaped or last > first)
+    if tokens[index].small in words.plural_heads:
+        yield from _coordinated(tokens, last, words)
+
+
+def _begins_name(tokens: Tokens, index: int, words: ProgramWords) -> bool:
+    """Tell whether the word behind a head can begin a name; of languages that write every noun large only some can."""
+    name = tokens[index + 1]
+    if name.small in words.not_names or name.small in words.bodies or name.small in words.heads:
+        return False
+    if has_shape(name.words) and not name.words.isdigit():
+        return True
+    following = index + 2
+    run = following < len(tokens) and tokens.joined(index + 1) and is_capital(tokens[following].words)
+    if not words.capital_nouns:
+        return len(name.words) >= _LONG_ENOUGH and not tokens.opens(index + 1)
+    before = tokens[index - 1].small if index and tokens.joined(index - 1) else ""
+    noun = name.small.endswith(words.weak_endings) or len(name.words) < _NOUN_LETTERS
+    return before in words.determiners and not noun and not run
+
+
+def _own_run(tokens: Tokens, first: int, words: ProgramWords) -> int:
+    if not words.capital_nouns:
+        return _trimmed(tokens, first, _forward(tokens, first, words), words)
+    last = first
+    for place in range(first + 1, min(len(tokens), first + _MOST)):
+        token = tokens[place]
+        if not tokens.joined(place - 1) or not (has_shape(token.words) or is_number(token.words)):
+            break
+        if token.words[0].isdigit() and tokens.text[token.end : token.end + 1] == ",":
+            break
+        last = place
+    return last
+
+
+def _trimmed(tokens: Tokens, first: int, last: int, words: ProgramWords) -> int:
+    """Return the last word of a run without what a preposition joins to it: "TWIST in Prague"."""
+    for place in range(first + 1, last):
+        if (
+            tokens[place].small in words.links
+            and has_shape(tokens[first].words)
+            and not tokens[place].words[0].isupper()
+        ):
+            return place - 1
+    return last
+
+
+def _coordinated(tokens: Tokens, last: int, words: ProgramWords) -> Iterator[Candidate]:
+    """The further names of "the programmes EXIST, ZIM and INVEST"."""
+    for _ in range(_MOST):
+        gap, following = tokens.gap(last), last + 1
+        if following < len(tokens) and gap == " " and tokens[following].small in words.links | {"und", "sowie", "oder"}:
+            gap, following = tokens.gap(following), following + 1
+        elif gap != ", ":
+            return
+        if following >= len(tokens) or not has_shape(tokens[following].words):
+            return
+        if tokens[following].small in words.bodies:
+            return
+        last = _own_run(tokens, following, words)
+        yield Candidate(start=tokens[following].start, end=tokens[last].end, rule="program.introduced")
+
+
+def _followed(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidate]:
+    """The name before a head that only says what it is: "the TWIST programme"."""
+    if words.capital_nouns or not index or not tokens.joined(index - 1) or tokens.gap(index - 1) != " ":
+        return
+    last = index - 1
+    first = _back(tokens, index, words)
+    while first < last and _is_lead(tokens, first, words):
+        first += 1
+    run = [tokens[place] for place in range(first, index)]
+    if not first or len(run) > _MOST or tokens[first - 1].small != "the" or not tokens.joined(first - 1):
+        return
+    shaped = [token for token in run if has_shape(token.words) and token.small not in words.bodies]
+    if run and shaped and run[0].small not in words.generic and all(is_capital(token.words) for token in run):
+        yield Candidate(start=run[0].start, end=run[-1].end, rule="program.introduced")

@@ -1,0 +1,93 @@
+"""Names in quotation marks beside a word for programs, and in lists of funded places."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from values.program.candidate import Candidate
+from values.program.tokens import is_capital
+from values.program.words import ProgramWords
+
+_QUOTED: Final = re.compile(
+    '[„“”"«»‹›‚‘][ \u00a0\u202f]?(?P<name>[^„“”"«»‹›\n|]{2,100}?)[ \u00a0\u202f]?[“”"«»‹›‘’](?![^\\W_])'
+)
+_WORD: Final = re.compile(r"[^\W_][\w'’.-]*")
+_BRACKETED: Final = re.compile(r"(?P<long>.{3,80}?) ?\((?P<short>[^()]{2,25})\)")
+_LIST_LEAD: Final = re.compile(r"(?:^|\n)[ \t]*[-•*–·✓]?[ \t]*[^\n:\"„“«]{3,60}: ?$")
+_BEFORE: Final = 60
+_AFTER: Final = 30
+_MOST_WORDS: Final = 11
+_NEAR_WORDS: Final = 4
+_LIST_PLACES: Final = 2
+
+
+def quoted_names(text: str, words: ProgramWords) -> Iterator[Candidate]:
+    """Yield what stands in quotation marks behind or before a word for programs, in text order."""
+    listed: list[Candidate] = []
+    for found in _QUOTED.finditer(text):
+        start, end = found.span("name")
+        if not _is_name(found["name"], words):
+            continue
+        if _head_before(text, found.start(), words) or _head_after(text, found.end(), words):
+            yield from _split(start, found["name"])
+        elif _LIST_LEAD.search(text[max(0, found.start() - 70) : found.start()]):
+            listed.append(Candidate(start=start, end=end, rule="program.list_item"))
+    if len(listed) >= _LIST_PLACES:
+        yield from listed
+
+
+def _is_name(name: str, words: ProgramWords) -> bool:
+    found = _WORD.findall(name)
+    if not 0 < len(found) <= _MOST_WORDS or name[-1] in ".!?,;:" or name != name.strip():
+        return False
+    first, last = found[0], found[-1].lower()
+    if len(found) == 1 and (
+        first.lower() in words.heads or first.lower() in words.bodies or len(first) < _NEAR_WORDS - 1
+    ):
+        return False
+    return (is_capital(first) or name[0].isdigit()) and last not in words.links and ", " not in name[:12]
+
+
+def _head_before(text: str, start: int, words: ProgramWords) -> bool:
+    """Tell whether a word for programs stands right before, or before words such as "called"."""
+    before = text[max(0, start - _BEFORE) : start].split("\n")[-1].lower().rstrip(" \u00a0(:")
+    for phrase in words.called:
+        before = before.removesuffix(" " + phrase).rstrip()
+    if before.endswith((".", ",", ";")):
+        return False
+    last = [word.strip("'’.") for word in _WORD.findall(before)[-1:]]
+    return any(_is_head(word, words) for word in last) or any(before.endswith(" " + two) for two in _two_words(words))
+
+
+def _two_words(words: ProgramWords) -> Iterator[str]:
+    return (head for head in words.heads if " " in head)
+
+
+def _is_head(word: str, words: ProgramWords) -> bool:
+    return word in words.heads or (
+        words.capital_nouns
+        and word.endswith(("programm", "initiative", "projekt", "wettbewerb", "förderlinie", "fonds"))
+    )
+
+
+def _head_after(text: str, end: int, words: ProgramWords) -> bool:
+    after = text[end : end + _AFTER].split("\n")[0]
+    hyphened = after[:1] == "-"
+    if not hyphened and after[:1] not in (" ", "\u00a0"):
+        return False
+    found = _WORD.match(after[1:])
+    if found is None:
+        return False
+    word = found[0].lower()
+    return word in words.compound_heads if hyphened else not words.capital_nouns and word in words.bare_heads
+
+
+def _split(start: int, name: str) -> Iterator[Candidate]:
+    """Yield the long and the short form of „Long Form (LF)“ as two, else the name."""
+    pair = _BRACKETED.fullmatch(name)
+    if pair is None:
+        yield Candidate(start=start, end=start + len(name), rule="program.quoted")
+        return
+    yield Candidate(start=start, end=start + pair.end("long"), rule="program.quoted")
+    short = start + pair.start("short")
+    yield Candidate(start=short, end=start + pair.end("short"), rule="program.short_form", name=pair["long"])

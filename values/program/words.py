@@ -1,0 +1,82 @@
+"""How a language speaks of programs, from the [program] table of its file; names in English stand in texts of every one."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from values.languages.lexicon import load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramWords:
+    """The words of one language and of English, all in small letters; docs/languages.md says what each is for."""
+
+    language: str
+    heads: frozenset[str]
+    bare_heads: frozenset[str]  # a name may follow without quotation marks
+    plural_heads: frozenset[str]
+    name_heads: frozenset[str]
+    first_heads: frozenset[str]
+    compound_heads: frozenset[str]
+    strategies: frozenset[str]
+    generic: frozenset[str]
+    links: frozenset[str]
+    called: tuple[str, ...]
+    counts: frozenset[str]
+    determiners: frozenset[str]
+    not_names: frozenset[str]
+    weak_endings: tuple[str, ...]
+    endings: frozenset[str]
+    bodies: frozenset[str]
+    capital_nouns: bool
+    support: re.Pattern[str]  # words of funding
+    funded: re.Pattern[str]  # the same and words of money
+    machines: re.Pattern[str]  # words of computing
+
+
+@cache
+def program_words(language: str) -> ProgramWords:
+    """Return how a language speaks of programs; one without a table speaks of them as English does."""
+    lexicon, english = load(language), load("en").programs
+    own = lexicon.programs or english
+
+    def both(key: str) -> frozenset[str]:
+        return frozenset((*own.get(key, ()), *english[key]))
+
+    heads = both("heads") | both("plural_heads")
+    calendar = {*lexicon.months, *lexicon.weekdays, *lexicon.function_words}
+    return ProgramWords(
+        language=language,
+        heads=heads,
+        bare_heads=heads - _with_exceptions(own, english, "quote_only_heads"),
+        plural_heads=both("plural_heads"),
+        name_heads=both("name_heads"),
+        first_heads=both("first_heads"),
+        compound_heads=both("compound_heads"),
+        strategies=both("strategies"),
+        generic=both("generic"),
+        links=both("links"),
+        called=tuple(own.get("called", ())),
+        counts=both("counts"),
+        determiners=both("determiners"),
+        not_names=both("not_names") | calendar,
+        weak_endings=tuple(own.get("weak_endings", ())),
+        endings=frozenset(own.get("endings", ())),
+        bodies=both("bodies"),
+        capital_nouns=lexicon.capital_nouns,
+        support=_any_of(both("support")),
+        funded=_any_of(both("support") | both("money")),
+        machines=_any_of(both("machines")),
+    )
+
+
+def _with_exceptions(own: dict[str, Any], english: dict[str, Any], key: str) -> frozenset[str]:
+    """Return the heads that need quotation marks: a language's own word for it decides over the English one."""
+    plain = frozenset(own.get("heads", ())) - frozenset(own.get(key, ()))
+    return frozenset((*own.get(key, ()), *(word for word in english[key] if word not in plain)))
+
+
+def _any_of(stems: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(stem) for stem in sorted(stems, key=len, reverse=True)), re.IGNORECASE)
