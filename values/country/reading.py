@@ -45,16 +45,20 @@ def _inflected(forms: list[str], names: CountryNames) -> Reading | None:
 def _forms(name: str, names: CountryNames) -> list[str]:
     """Return the name, and what is left without an article, a possessive and "republic of"."""
     forms = [name, name.removesuffix("'s").removesuffix("'")]
-    forms += [
-        form.removeprefix(f"{article} ")
-        for form in forms
-        for article in names.articles
-        if form.startswith(f"{article} ")
-    ]
+    forms += [rest for form in forms for rest in _without_article(form, names)]
     for form in forms[:]:
-        words = form.split()
-        forms += [" ".join(words[cut:]) for cut in (1, 2, 3) if cut < len(words) and _is_state_form(words[:cut], names)]
+        words = form.replace("'", "' ").split()  # "république d'islande"
+        for cut in (1, 2, 3):
+            if cut < len(words) and _is_state_form(words[:cut], names):
+                rest = " ".join(words[cut:]).replace("' ", "'")
+                forms += [rest, *_without_article(rest, names)]
     return list(dict.fromkeys(forms))
+
+
+def _without_article(form: str, names: CountryNames) -> list[str]:
+    """Return what follows a leading article; an elided one touches it ("l'italie")."""
+    leads = (article if article.endswith("'") else f"{article} " for article in names.articles)
+    return [form.removeprefix(lead) for lead in leads if form.startswith(lead)]
 
 
 def _is_state_form(words: list[str], names: CountryNames) -> bool:
