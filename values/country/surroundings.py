@@ -108,8 +108,9 @@ def in_a_name(text: str, start: int, end: int, cues: Cues, *, is_abbreviation: b
 
 def _named_before(before: str, word: str, cues: Cues) -> bool:
     small = word.casefold()
-    if word[:1].isupper() and (small in cues.before or (cues.before_ends and small.endswith(cues.before_ends))):
-        return True
+    if small in cues.before or (cues.before_ends and small.endswith(cues.before_ends)):
+        if any(part[:1].isupper() for part in before.split()[-2:]):  # "Technologická agentura ČR" as well
+            return True
     if not cues.heads:
         return False
     tail = before.replace("’", "'").replace("\u00a0", " ")

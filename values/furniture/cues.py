@@ -26,10 +26,14 @@ class Cues:
     counter: re.Pattern[str]  # "1.904 Aufrufe"
     register: re.Pattern[str]  # "USt-IdNr. DE000000000"
     rate: re.Pattern[str]  # "EUR/USD 1.08", "DAX 23.000,12"
+    teaser: re.Pattern[str]  # before a teaser, which is none itself: "Lesen Sie auch:"
+    credit: re.Pattern[str]  # "Foto: dpa"
+    subscription: re.Pattern[str]  # with a number: "Probeabo: 29,90 Euro"
     contact: re.Pattern[str]  # begins a block with addresses
     box: re.Pattern[str]  # the heading of a box that goes on to the next empty line
     comments: re.Pattern[str]  # the heading of readers' comments
     published: re.Pattern[str]  # begins the line that says the day of publication: never furniture
+    calls: re.Pattern[str]  # beside a telephone number: "Telefon", "call"
     home: frozenset[str]  # first part of a breadcrumb
     sign_off: re.Pattern[str]  # "(dpa, red)" at the end of a paragraph
 
@@ -50,7 +54,7 @@ def _made(lexicon: Lexicon) -> Cues:
         menu=frozenset(table.get("menu", ())),
         phrase=re.compile(rf"(?<!\w)(?:{_any(table, 'phrases')})(?!\w)"),
         consent=re.compile(rf"(?<!\w)(?:{_any(table, 'consent')})(?!\w)"),
-        counter=re.compile(rf"^\W*(?:[0-9][0-9.,'\u00a0\u202f ]{{0,9}}|\W+)\s*(?:{_any(table, 'counters')})(?!\w)"),
+        counter=re.compile(rf"(?<!\w)[0-9][0-9.,'\u00a0\u202f ]{{0,9}}(?:{_any(table, 'counters')})(?!\w)"),
         register=re.compile(
             rf"(?<!\w)(?:{_any(table, 'registers')})[.:]?\s*(?:nr\.?|no\.?)?\s*:?\s*[a-z]{{0,3}}\s?[0-9]"
         ),
@@ -58,10 +62,14 @@ def _made(lexicon: Lexicon) -> Cues:
             rf"(?<!\w)(?:(?:{'|'.join(_PAIRS)})\s?/\s?[a-z]{{3}}|{'|'.join(rates) or '(?!)'})\s*:?\s*[0-9]"
             r"|1\s?[€$£]\s?=\s?[0-9]"
         ),
+        teaser=re.compile(rf"\W*(?:{_any(table, 'teasers')})\s*(?:[:?(]|$)"),
+        credit=re.compile(rf"\W*(?:{_any(table, 'credits')}){_MARKS}"),
+        subscription=re.compile(rf"(?<!\w)(?:{_any(table, 'subscriptions')})(?!\w)"),
         contact=re.compile(rf"\W*(?:{_any(table, 'contact')}){_MARKS}"),
         box=re.compile(rf"\W*(?:{_any(table, 'boxes')})\W*$"),
         comments=re.compile(rf"\W*(?:[0-9]+ )?(?:{_any(table, 'comments')})\W*[0-9]*\W*$"),
         published=re.compile(rf"\W*(?:{_any(table, 'published')})(?!\w)"),
+        calls=re.compile(rf"(?<!\w)(?:{_any(table, 'calls')})(?!\w)"),
         home=frozenset(table.get("home", ())),
         sign_off=re.compile(
             rf"\((?:[^()\n]{{0,30}}[\s/,(])??(?:{_any(table, 'agencies')})(?:[/,][^()\n]{{0,30}})?\)\s*$"
@@ -78,7 +86,7 @@ def _triggers(table: Any) -> Callable[[str], Iterator[int]]:
     import ahocorasick  # imported here: the window must be there before a text is searched
 
     automaton = ahocorasick.Automaton()
-    keys = ("heads", "phrases", "consent", "registers", "rates", "contact", "boxes", "comments", "counters", "menu")
+    keys = [key for key in table if key not in ("published", "home", "agencies")]
     words = {word for key in keys for word in table.get(key, ())}
     words.update(_SIGNS, (f"{pair}/" for pair in _PAIRS), (f"{word})" for word in table.get("agencies", ())))
     words.update(f"{word}," for word in table.get("agencies", ()))

@@ -7,7 +7,7 @@ from typing import Final
 from values.furniture.cues import Cues
 
 _PART: Final = re.compile(r"[^|·•]+")
-_CRUMB: Final = re.compile(r" [>›»/] ")
+_CRUMB: Final = re.compile(r" [>›»/|] ")
 _SHORT: Final = 250  # characters; what is longer is running text, but for consents
 _LONGEST_CRUMB: Final = 40
 _LONGEST_NOTICE: Final = 60  # characters before "©" that belong to it
@@ -17,8 +17,12 @@ _MAIL: Final = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.")
 _HASHTAG: Final = re.compile(r"(?:^|\s)#\w+")
 _YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _SENTENCE: Final = re.compile(r"\w{3}[.!?]\s+\w")
-_PERIODS: Final = re.compile(r"[€$£]|eur|kč|zł|chf")
+_SUM: Final = re.compile(r"[€$£]|eur|kč|zł|chf")
+_NUMBER: Final = re.compile(r"[0-9]")
 _ID: Final = re.compile(r"\W*\(id: ?[0-9]+\)")
+_LEAST_TEASER: Final = 15  # characters after "Lesen Sie auch:" that say something
+_LONGEST_PHRASE: Final = 120  # characters of a part with a telling phrase
+_LONGEST_NUMBER: Final = 6  # characters of a part that is nothing but a number: "2024"
 _LEAST_PARTS: Final = 2
 
 
@@ -32,10 +36,15 @@ def furniture_parts(line: str, cues: Cues) -> Iterator[tuple[int, int]]:
     if len(line) > _SHORT:
         yield from _tail(line, cues)
         return
-    parts = [(found.start(), found.end()) for found in _PART.finditer(line) if found[0].strip()]
+    teaser = cues.teaser.match(line)
+    first = teaser.end() if teaser is not None and len(line) - teaser.end() > _LEAST_TEASER else 0
+    if first:
+        yield 0, first
+    parts = [(found.start(), found.end()) for found in _PART.finditer(line, first) if found[0].strip()]
     marked = [_is_furniture(line[start:end].strip(), cues) for start, end in parts]
     if any(marked):
-        many = sum(marked) * 2 >= len(parts)
+        numbers = sum(line[start:end].strip().isdigit() for start, end in parts)
+        many = (sum(marked) + numbers) * 2 >= len(parts)
         for (start, end), is_furniture in zip(parts, marked, strict=True):
             if is_furniture or (many and not _is_said(line[start:end], cues)):
                 yield start, end
@@ -49,13 +58,21 @@ def is_breadcrumb(line: str, cues: Cues) -> bool:
     if len(crumbs) < _LEAST_PARTS or any(len(crumb) > _LONGEST_CRUMB or crumb.endswith(".") for crumb in crumbs):
         return False
     if crumbs[0] in cues.home:
-        return True
-    return " / " not in line and len(line) <= 120 and not any(mark in line for mark in "€$£%=;")
+        return not any(mark in line for mark in "€$£%")
+    arrows = " / " not in line and " | " not in line and "«" not in line
+    return arrows and len(crumbs) > _LEAST_PARTS and not any(mark in line for mark in "€$£%=;")
 
 
 def _whole(line: str, cues: Cues) -> bool:
     """Tell whether a short line is furniture as a whole."""
-    if _ID.match(line) or cues.rate.search(line) or cues.register.search(line) or is_breadcrumb(line, cues):
+    if _ID.match(line) or cues.register.search(line) or is_breadcrumb(line, cues):
+        return True
+    if (
+        cues.rate.search(line)
+        and len(line) <= _LONGEST_PHRASE
+        and not line.endswith(".")
+        and not _SENTENCE.search(line)
+    ):
         return True
     if len(_HASHTAG.findall(line)) * 2 > len(line.split()):
         return True
@@ -65,23 +82,35 @@ def _whole(line: str, cues: Cues) -> bool:
 def _is_furniture(part: str, cues: Cues) -> bool:
     if cues.published.match(part):
         return False
-    if part.strip(" .:!?»›>→▸") in cues.menu or cues.head.match(part) or cues.counter.match(part):
+    if part.strip(" .:!?»›>→▸") in cues.menu or cues.head.match(part) or cues.teaser.match(part):
         return True
+    if cues.counter.search(part) or cues.credit.match(part):
+        return len(part) <= _LONGEST_NOTICE and not _YEAR.search(part)
     if cues.phrase.search(part):
-        return not _SENTENCE.search(part) or len(part) <= 120
+        return not _SENTENCE.search(part) or len(part) <= _LONGEST_PHRASE
+    if cues.subscription.search(part) and _NUMBER.search(part):
+        return not _SENTENCE.search(part) and not part.endswith(".") and len(part) <= _LONGEST_PHRASE
     notice = _COPYRIGHT.search(part)
     if notice is not None and notice.start() <= _LONGEST_NOTICE:
         return True
-    return bool(cues.contact.match(part)) or (_has_address(part) and len(part) <= 60)
+    return bool(cues.contact.match(part)) or _has_address(part, cues)
 
 
-def _has_address(part: str) -> bool:
-    return bool(_MAIL.search(part) or _PHONE.search(part)) and not _PERIODS.search(part)
+def _has_address(part: str, cues: Cues) -> bool:
+    """Tell whether a short part gives a telephone number or a mail address, and no day or sum beside it."""
+    if len(part) > _LONGEST_PHRASE or _SUM.search(part) or _YEAR.search(part):
+        return False
+    phone = _PHONE.search(part)
+    if phone is not None and (part[phone.start()] == "+" or cues.calls.search(part)):
+        return True
+    return len(part) <= _LONGEST_NOTICE and bool(phone or _MAIL.search(part))
 
 
 def _is_said(part: str, cues: Cues) -> bool:
     """Tell whether a part of a line beside furniture says something of the article: its day, for instance."""
-    return bool(cues.published.match(part.strip()) or _YEAR.search(part) or len(part) > 80)
+    if len(part.strip()) <= _LONGEST_NUMBER:
+        return False
+    return bool(cues.published.match(part.strip()) or _YEAR.search(part) or len(part) > _LONGEST_CRUMB * 2)
 
 
 def _tail(line: str, cues: Cues) -> Iterator[tuple[int, int]]:
@@ -89,5 +118,5 @@ def _tail(line: str, cues: Cues) -> Iterator[tuple[int, int]]:
     last = line[-80:]
     offset = len(line) - len(last)
     found = cues.sign_off.search(last) or re.search(r"[©℗][^.]{0,60}$", last)
-    if found is not None and offset + found.start() > 0:
+    if found is not None:
         yield offset + found.start(), len(line)
