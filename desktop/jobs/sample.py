@@ -1,4 +1,4 @@
-"""The sample project: six articles, with the annotations of a reference session."""
+"""The sample project: fourteen articles, with the annotations of a reference session."""
 
 import tempfile
 from pathlib import Path

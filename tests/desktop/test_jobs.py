@@ -18,7 +18,7 @@ from desktop.jobs.importing import import_paths, import_text, report_details, re
 from desktop.jobs.sample import FIRST_PASS, REFERENCE, make_sample
 from exchange.errors import ExportCancelled
 from exchange.registry import FORMATS, find_format
-from tests.desktop.commands.runs import FUNDING, SEEDS, amount, lines_of, marked
+from tests.desktop.commands.runs import ANNOTATIONS, ARTICLES, FUNDING, SEEDS, amount, lines_of, marked
 
 
 @pytest.fixture
@@ -43,9 +43,9 @@ def anna(project):
 def test_the_sample_has_a_reference_and_an_empty_first_pass(sample):
     first, reference = sessions.all_of(sample)
     assert (first.name, first.annotator, reference.name) == (FIRST_PASS, "anna", REFERENCE)
-    assert articles.count(sample) == 6
+    assert articles.count(sample) == ARTICLES == 14
     assert annotations.counts_by_label(sample, first.id) == {}
-    assert sum(annotations.counts_by_label(sample, reference.id).values()) == 276
+    assert sum(annotations.counts_by_label(sample, reference.id).values()) == ANNOTATIONS
     assert check_project(sample, rebuilding=True).sentences == ()
 
 
@@ -59,7 +59,7 @@ def test_an_import_tells_how_far_it_is(project, anna, tmp_path):
         progress=lambda done, total: told.append((done, total)),
     )
     assert told[-1][0] == told[-1][1] == len(report.taken) + len(report.refused)
-    assert report_line(report) == f"6 articles taken, {len(report.refused)} refused."
+    assert report_line(report) == f"14 articles taken, {len(report.refused)} refused."
     assert all(line.startswith("Refused: ") for line in report_details(report))
     assert len(list((tmp_path / "backups").glob("*/*.beleg"))) == 1
 
@@ -109,7 +109,7 @@ def test_annotations_that_are_cancelled_keep_what_was_taken(sample, tmp_path):
     )
     assert report.cancelled
     found = {row.id: len(annotations.of_article(sample, row.id, session)) for row in articles.all_of(sample)}
-    assert [bool(count) for count in found.values()] == [True, True, False, False, False, False]
+    assert [bool(count) for count in found.values()] == [True, True] + [False] * (ARTICLES - 2)
 
 
 @pytest.mark.parametrize("name", [one.name for one in FORMATS])
@@ -126,7 +126,7 @@ def test_an_export_that_is_cancelled_leaves_the_target_as_it_was(sample, tmp_pat
             progress=lambda done, total: told.append((done, total)),
             cancelled=lambda: len(told) == 8,  # while it is compared
         )
-    assert told[-1] == (8, 12)
+    assert told[-1] == (8, 2 * ARTICLES)
     assert target.read_bytes() == b"old"
     assert {path.name for path in tmp_path.iterdir()} >= {"out"}
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".out")]
@@ -142,7 +142,7 @@ def test_no_project_is_taken_for_an_export(sample, project):
 
 def test_an_export_is_of_one_moment(sample, tmp_path):
     """What is marked while the export is written is not in it, and does not disturb the comparison."""
-    first, article = sessions.all_of(sample)[0].id, articles.at(sample, 6).id
+    first, article = sessions.all_of(sample)[0].id, articles.at(sample, ARTICLES).id
 
     def mark(done, total):
         if done == 3:
@@ -151,8 +151,8 @@ def test_an_export_is_of_one_moment(sample, tmp_path):
 
     target = tmp_path / "out.jsonl"
     written = export_project(sample, chosen=find_format("jsonl"), selection=Selection(), path=target, progress=mark)
-    assert written.annotations == 276
-    assert sum(annotations.counts_by_label(sample).values()) == 277
+    assert written.annotations == ANNOTATIONS
+    assert sum(annotations.counts_by_label(sample).values()) == ANNOTATIONS + 1
     last = json.loads(target.read_bytes().decode().split("\n")[-2])
     assert last["annotations"][0]["start"] > 0
 
@@ -162,7 +162,7 @@ def test_tables_that_stay_different_are_a_bug_that_is_told(sample, monkeypatch):
     sample.db.execute("DELETE FROM statuses")
     sample.db.execute("UPDATE articles SET title = 'Other'")
     found = check_project(sample, rebuilding=True)
-    assert (found.compared, found.different) == (True, 12)
+    assert (found.compared, found.different) == (True, 2 * ARTICLES)
     with pytest.raises(StillDifferent) as caught:
         put_right(sample)
     assert "please report this" in caught.value.sentence()

@@ -44,7 +44,7 @@ def lines_of(text: str) -> list[tuple[int, int]]:
 
 def test_articles_and_lines_go_together() -> None:
     assert list(TEXTS) == NAMES == sorted(NAMES)
-    assert [line["language"] for line in LINES] == ["de"] * 4 + ["en"] * 2
+    assert [line["language"] for line in LINES] == ["de"] * 4 + ["en"] * 2 + ["de"] * 5 + ["en"] * 3
 
 
 @each_article

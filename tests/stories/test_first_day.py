@@ -19,7 +19,7 @@ def test_the_first_start_leads_to_a_session_on_the_sample(application, qtbot):
 
     assert not analyst.window.start_page.isVisible()
     assert analyst.window.windowTitle() == "Sample — Beleg"
-    assert len(analyst.titles()) == 6
+    assert len(analyst.titles()) == 14
     assert analyst.titles()[0] == "Sechs weitere Standorte für europäische KI-Fabriken"
     assert analyst.value("über 380\u00a0Millionen Euro") == "> 380\u202f000\u202f000 EUR"
     assert analyst.value("Tschechien") == "CZ"
@@ -36,7 +36,7 @@ def test_the_sample_is_made_once(start, qtbot):
 
     again = Analyst(start(), qtbot)
     assert (again.desk.project.path, again.step_names()) == (path, steps)
-    assert len(again.titles()) == 6
+    assert len(again.titles()) == 14
 
 
 def test_a_project_is_made_and_filled_by_drop_folder_and_paste(application, qtbot, prompt, tmp_path):

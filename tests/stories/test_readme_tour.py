@@ -45,7 +45,7 @@ def test_the_readme_names_what_the_tour_presses():
 
 def test_looking_at_the_reference(newcomer):
     assert newcomer.desk.session.name == "Reference"
-    assert len(newcomer.titles()) == 6
+    assert len(newcomer.titles()) == 14
     newcomer.press("Tab")
     first = newcomer.chosen
     newcomer.press("Tab")
@@ -118,7 +118,7 @@ def test_going_on_quitting_and_coming_back(newcomer, prompt, start, qtbot):
     back.press("Ctrl+Z")
     assert back.desk.article.id == first
     assert back.spans() == []
-    assert len(back.titles()) == 6
+    assert len(back.titles()) == 14
 
 
 def test_exporting(newcomer, prompt, tmp_path):
@@ -133,5 +133,5 @@ def test_exporting(newcomer, prompt, tmp_path):
     prompt.will("run", go)
     newcomer.press("Ctrl+E")
     newcomer.rest()
-    assert target.read_bytes().count(b"\n") == 6
+    assert target.read_bytes().count(b"\n") == 14
     assert "The file was read back and compared with the project: nothing differs." in newcomer.banner

@@ -10,6 +10,8 @@ from desktop import cli
 from tests.house.sources import REPOSITORY
 
 SEEDS = REPOSITORY / "seeds"
+ARTICLES = len(seeds.articles())
+ANNOTATIONS = sum(len(json.loads(line)["annotations"]) for line in seeds.annotations().splitlines())
 FUNDING = "Neue Fördermittel 😀\n\nÜber 380 Millionen Euro fließen nach Österreich, seit 2024.\n"
 AMOUNT = FUNDING.index("Über")
 

@@ -46,7 +46,7 @@ def test_it_says_what_was_written_and_what_the_format_cannot_hold(beleg, annotat
     first, second = ran.lines()
     assert first.startswith("Wrote ")
     assert (
-        f"of 6 articles (97 kB) to {out}, read the file back and compared it with the project: nothing differs."
+        f"of 14 articles (202 kB) to {out}, read the file back and compared it with the project: nothing differs."
         in first
     )
     assert second.startswith("JSON Lines does not hold: The steps and their undo")
@@ -159,13 +159,13 @@ def test_articles_are_chosen_by_status(export, annotated):
 
     title = change(annotated, one_done)
     assert [line["title"] for line in export(annotated, "--status", "done")] == [title]
-    assert len(export(annotated, "--status", "open")) == 5
-    assert len(export(annotated, "--status", "open", "done")) == 6
+    assert len(export(annotated, "--status", "open")) == 13
+    assert len(export(annotated, "--status", "open", "done")) == 14
 
 
 def test_a_file_that_is_there_is_replaced(export, annotated, out):
     out.write_bytes(b"old")
-    assert len(export(annotated)) == 6
+    assert len(export(annotated)) == 14
 
 
 def test_no_project_is_overwritten(beleg, annotated):
@@ -199,7 +199,7 @@ def test_what_a_project_holds(beleg, annotated):
     said = json.loads(ran.out)
     reference = [json.loads(line) for line in (SEEDS / "annotations.jsonl").read_bytes().decode().split("\n")[:-1]]
     labels = [one["label"] for line in reference for one in line["annotations"]]
-    assert said["articles"] == 6
+    assert said["articles"] == 14
     assert said["annotations"] == {
         "total": len(labels),
         "by_label": {name: labels.count(name) for name in ("program", "amount", "country", "date")},
@@ -210,12 +210,12 @@ def test_what_a_project_holds(beleg, annotated):
         "anna",
         len(labels),
     )
-    assert session["progress"] == {"total": 6, "open": 6, "done": 0, "flagged": 0}
+    assert session["progress"] == {"total": 14, "open": 14, "done": 0, "flagged": 0}
     assert said["schema"] == {"version": 1, "application_id": "0x42454c47"}
     assert said["application"]["name"] == "beleg"
     assert said["read_only"] is None
     assert said["sizes"]["file"] == annotated.stat().st_size
-    assert said["sizes"]["texts"] == {"rows": 6, "bytes": sum(path.stat().st_size for path in SEEDS.glob("*.txt"))}
+    assert said["sizes"]["texts"] == {"rows": 14, "bytes": sum(path.stat().st_size for path in SEEDS.glob("*.txt"))}
     assert said["sizes"]["originals"] == {"rows": 0, "bytes": 0}
     assert said["sizes"]["events"]["rows"] > 0
     assert said["steps"] == {"done": 4, "undone": 0}
@@ -229,8 +229,8 @@ def test_what_a_project_holds_for_a_person(beleg, annotated):
     change(annotated, remove_one)
     ran = beleg("info", annotated)
     assert (ran.status, ran.err) == (0, "")
-    assert ran.lines()[1] == "5 articles, and 1 removed from it"
-    assert "Session “Command line” of anna: 0 of 5 done, 0 flagged, " in ran.out
+    assert ran.lines()[1] == "13 articles, and 1 removed from it"
+    assert "Session “Command line” of anna: 0 of 13 done, 0 flagged, " in ran.out
 
 
 def test_a_project_that_may_not_be_written_says_so(beleg, funding):

@@ -34,12 +34,12 @@ def mark(path, *, name, annotator, start=0, end=4):
 def test_import_and_annotations_are_undone_and_redone(beleg, annotated):
     full = counts(beleg, annotated)
     assert beleg("undo", annotated).out == "Undo: Import annotations of “annotations.jsonl”\n"
-    assert counts(beleg, annotated) == (6, 0)
-    assert beleg("undo", annotated).out == "Undo: Import 6 files\n"
+    assert counts(beleg, annotated) == (14, 0)
+    assert beleg("undo", annotated).out == "Undo: Import 14 files\n"
     assert counts(beleg, annotated) == (0, 0)
     ran = beleg("undo", annotated)
     assert (ran.status, ran.out, ran.err) == (1, "", "There is nothing to undo in this session.\n")
-    assert beleg("redo", annotated).out == "Redo: Import 6 files\n"
+    assert beleg("redo", annotated).out == "Redo: Import 14 files\n"
     assert beleg("redo", annotated).status == 0
     assert counts(beleg, annotated) == full
     ran = beleg("redo", annotated)
@@ -55,7 +55,7 @@ def test_steps_are_listed_newest_first(beleg, annotated):
     assert said == [
         "Session “Command line” of anna",
         "     2  TIME  Import annotations of “annotations.jsonl”  (undone)",
-        "     1  TIME  Import 6 files",
+        "     1  TIME  Import 14 files",
         "     0  TIME  Start session “Command line”",
     ]
 
@@ -130,4 +130,4 @@ def test_after_an_undo_the_same_can_be_taken_in_again(beleg, annotated):
     assert ran.status == 0
     assert not ran.out.startswith("0 annotations")
     assert beleg("undo", annotated).status == 0
-    assert counts(beleg, annotated) == (6, 0)
+    assert counts(beleg, annotated) == (14, 0)

@@ -47,16 +47,16 @@ def test_a_project_in_a_folder_that_is_not_there(beleg, tmp_path):
 
 def test_files_are_taken_in(beleg, project):
     ran = beleg("import", project, *seed_files())
-    assert (ran.status, ran.out, ran.err) == (0, "6 articles taken.\n", "")
-    assert len(titles(project)) == 6
+    assert (ran.status, ran.out, ran.err) == (0, "14 articles taken.\n", "")
+    assert len(titles(project)) == 14
 
 
 def test_a_folder_is_taken_in_and_what_is_no_text_refused_by_name(beleg, project):
     ran = beleg("import", project, SEEDS)
     assert ran.status == 1
-    assert ran.lines()[-1].startswith("6 articles taken, ")
+    assert ran.lines()[-1].startswith("14 articles taken, ")
     assert any("“annotations.jsonl” is a file of another format (JSONL)" in line for line in ran.refusals())
-    assert len(titles(project)) == 6
+    assert len(titles(project)) == 14
 
 
 def test_the_same_again_is_known_and_changes_nothing(beleg, seeded):
@@ -64,7 +64,7 @@ def test_the_same_again_is_known_and_changes_nothing(beleg, seeded):
     ran = beleg("import", seeded, *seed_files())
     assert (ran.status, ran.err) == (0, "")
     assert ran.lines()[0] == "Known already: 01-sechs-standorte.txt"
-    assert ran.lines()[-1] == "0 articles taken, 6 known already."
+    assert ran.lines()[-1] == "0 articles taken, 14 known already."
     assert seeded.read_bytes() == before
 
 

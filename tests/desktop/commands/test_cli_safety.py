@@ -227,14 +227,14 @@ def test_backups_are_listed_and_restored_when_the_project_is_gone(beleg, annotat
     listed = beleg("backups", annotated)
     assert (listed.status, listed.err) == (0, "")
     assert listed.lines()[0].startswith("  1  ")
-    assert "6 articles, 0 annotations, " in listed.lines()[0]
+    assert "14 articles, 0 annotations, " in listed.lines()[0]
     assert listed.lines()[0].endswith(": before an import")
     annotated.unlink()
     assert beleg("backups", annotated).out == listed.out
     ran = beleg("restore", annotated, "--backup", 1, "--to", tmp_path / "back.beleg")
     assert (ran.status, ran.err) == (0, "")
     said = json.loads(beleg("info", tmp_path / "back.beleg", "--json").out)
-    assert (said["articles"], said["annotations"]["total"]) == (6, 0)
+    assert (said["articles"], said["annotations"]["total"]) == (14, 0)
     assert beleg("check", tmp_path / "back.beleg", "--rebuild").status == 0
 
 
@@ -289,7 +289,7 @@ def test_no_backup_no_change(beleg, funding, home, tmp_path):
 def test_a_copy(beleg, annotated, tmp_path):
     ran = beleg("copy", annotated, "--to", tmp_path / "Kopie #2.beleg")
     assert (ran.status, ran.err) == (0, "")
-    assert ran.out.startswith(f"Copied to {tmp_path / 'Kopie #2.beleg'}: 6 articles, ")
+    assert ran.out.startswith(f"Copied to {tmp_path / 'Kopie #2.beleg'}: 14 articles, ")
     assert beleg("check", tmp_path / "Kopie #2.beleg", "--rebuild").status == 0
 
 

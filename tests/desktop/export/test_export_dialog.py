@@ -250,7 +250,7 @@ def test_a_project_without_sessions_exports_its_articles(make, tmp_path):
     project_said = said(dialog)
     project.close()
     assert "There is no session yet: only the articles are written." in project_said
-    assert "6 articles · 0 annotations" in project_said
+    assert "14 articles · 0 annotations" in project_said
     assert may_export(dialog)
 
 

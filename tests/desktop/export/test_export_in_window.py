@@ -25,8 +25,8 @@ def test_an_export_is_written_read_back_and_said(qtbot, application, prompt, tmp
     with (tmp_path / "out.jsonl").open("rb") as file:
         lines = list(read(file, source="out"))
     total = sum(len(line.annotations) for line in lines)
-    assert len(lines) == 6
-    assert application.window.banner.text.startswith(f"{total} annotations of 6 articles were written to")
+    assert len(lines) == 14
+    assert application.window.banner.text.startswith(f"{total} annotations of 14 articles were written to")
     prompt.will("show_folder")
     application.window.banner._offer.click()
     assert prompt.last.said == (tmp_path,)
