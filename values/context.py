@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from values import invisible
 
-_REACH: Final = 400  # code points on either side that count as the sentence at most
+REACH: Final = 400  # code points on either side that count as the sentence at most
 _WIDE: Final = 2500  # code points on either side that say what the text is about
 _HEAD: Final = 1500  # and these at its beginning
 _END: Final = re.compile(r"(?P<word>[^\W_]+)?(?P<mark>[.!?])[\"“”»)]*\s+(?=[\"„“«(]*[^\W_])|\n")
@@ -71,16 +71,22 @@ class Context:
         """The words of the span."""
         return self.text[self.start : self.end]
 
-    def before(self, reach: int = _REACH) -> str:
+    def before(self, reach: int = REACH) -> str:
         """Return what stands before the span in its sentence, at most `reach` code points."""
+        return str(self.known(("before", self.start, self.end, reach), lambda: self._before(reach)))
+
+    def _before(self, reach: int) -> str:
         first = max(0, self.start - reach)
         window = self.text[first : min(self.start + _EDGE, self.end)]
         length = self.start - first
         cut = max((match.end() for match in _sentence_ends(window) if match.end() <= length), default=0)
         return window[cut:length]
 
-    def after(self, reach: int = _REACH) -> str:
+    def after(self, reach: int = REACH) -> str:
         """Return what stands after the span in its sentence, at most `reach` code points."""
+        return str(self.known(("after", self.start, self.end, reach), lambda: self._after(reach)))
+
+    def _after(self, reach: int) -> str:
         first = max(self.start, self.end - _EDGE)
         window = self.text[first : self.end + reach]
         length = self.end - first
@@ -99,8 +105,7 @@ class Context:
         """Return the beginning of the text."""
         return self.text[:_HEAD]
 
-    def places(self) -> tuple[str, str, str]:
-        """Return the span, its sentence, and what tells what the text is about."""
-        sentence = self.before() + self.words + self.after()
+    def about(self) -> str:
+        """Return what tells what the text is about: its beginning, and a wide stretch around the span."""
         start, end = self.area()
-        return self.words, sentence, self.head() + self.text[start:end]
+        return self.head() + self.text[start:end]

@@ -4,10 +4,10 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from values.amount.tokens import Token
+from values.amount.tokens import Token, fold_word
 from values.amount.triggers import codes
 from values.amount.words import FindingWords
-from values.languages.lexicon import Lexicon, fold
+from values.languages.lexicon import Lexicon
 
 CURRENCIES: Final = ("currency", "shared_currency", "scaled_currency")
 NUMBERS: Final = ("numeral", "number")
@@ -75,7 +75,7 @@ class Row(NamedTuple):
 
     def folded(self, index: int) -> str:
         """Return a token's words as they are looked up; "" beyond the row."""
-        return fold(self.tokens[index].written) if 0 <= index < len(self.tokens) else ""
+        return fold_word(self.tokens[index].written) if 0 <= index < len(self.tokens) else ""
 
 
 def core_at(row: Row, index: int) -> Core | None:

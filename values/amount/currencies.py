@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
+from values.context import Context
 from values.languages.lexicon import Lexicon
 
 SIGNS: Final = {
@@ -65,37 +66,51 @@ SHARED: Final = {
 _DEFAULTS: Final = {"dollar": "USD"}  # the guideline: $ in Canada CAD, otherwise USD
 
 
-def settle(shared: str, places: Iterable[str], lexicons: Iterable[Lexicon]) -> str | None:
-    """Return which of the currencies of a shared name is meant, or None where the text does not say.
+class Choice(NamedTuple):
+    """Which currency is meant, None where the text does not say, and which others may be."""
+
+    code: str | None
+    others: tuple[str, ...] = ()
+
+
+def settle(shared: str, context: Context, lexicon: Lexicon) -> Choice:
+    """Return which of the currencies of a shared name is meant where a span stands.
+
+    The nearest text that speaks of one of the countries more than of the others decides: the span, its sentence, then
+    what the text is about. Another dollar's country decides only by the last: a lab in Taiwan may well be built for
+    American dollars.
 
     Args:
         shared: a key of `SHARED`.
-        places: pieces of the text, the nearest first: the first that speaks of one of the countries more than of the
-            others decides. Another dollar's country decides only by the last piece, what the text is about: a lab in
-            Taiwan may well be built for American dollars.
-        lexicons: the languages whose words for the countries count.
+        context: the span in its text.
+        lexicon: the language whose words for the countries count.
     """
-    tables, pieces = tuple(lexicons), tuple(places)
-    for number, place in enumerate(pieces, start=1):
-        leader = _leader(shared, place, tables)
-        if leader == OTHER_DOLLAR:
-            if number == len(pieces):
-                return None
-        elif leader:
-            return leader
-    return _DEFAULTS.get(shared)
+    for place in (context.words, context.before() + context.words + context.after()):
+        leader = _leader(shared, place, lexicon)
+        if leader and leader != OTHER_DOLLAR:
+            return Choice(leader)
+    key = ("country of the text", shared, lexicon.language, context.area())
+    leader = context.known(key, lambda: _leader(shared, context.about(), lexicon))
+    others = tuple(code for code in SHARED[shared] if code != OTHER_DOLLAR)
+    if leader == OTHER_DOLLAR:
+        return Choice(None, others)
+    if leader:
+        return Choice(leader)
+    default = _DEFAULTS.get(shared)
+    return Choice(default, tuple(code for code in others if code != default))
 
 
-def _leader(shared: str, place: str, lexicons: tuple[Lexicon, ...]) -> str | None:
+def _leader(shared: str, place: str, lexicon: Lexicon) -> str | None:
     """Return the currency whose country a piece of text speaks of more than of the others'."""
-    counts = {code: _count(place, code, lexicons) for code in SHARED[shared]}
+    folded = place.casefold()
+    counts = {code: _count(place, folded, lexicon.cues.get(code, ())) for code in SHARED[shared]}
     most = max(counts.values())
     leaders = [code for code, count in counts.items() if count == most]
     return leaders[0] if most and len(leaders) == 1 else None
 
 
-def _count(place: str, code: str, lexicons: tuple[Lexicon, ...]) -> int:
+def _count(place: str, folded: str, stems: Iterable[str]) -> int:
     """Count the cues of a currency's country; one in capitals ("US") is a word that must stand there just so."""
-    stems = {stem for lexicon in lexicons for stem in lexicon.cues.get(code, ())}
-    folded = place.casefold()
-    return sum(len(re.findall(rf"\b{stem}\b(?!-)", place)) if stem.isupper() else folded.count(stem) for stem in stems)
+    return sum(
+        len(re.findall(rf"\b{stem}\b(?!-)", place)) if stem.isupper() else folded.count(stem) for stem in set(stems)
+    )

@@ -80,9 +80,9 @@ def under_headers(page: Page) -> Iterator[Place]:
     """Yield the bare numbers of tables, and those after a bracket with a unit."""
     text = page.text
     table_until = 0
-    for match in triggers.pattern(page.lexicon.language).finditer(text):
-        start, end = match.span()
-        if start >= table_until and "|" in text[max(0, start - _CHAIN) : end + _CHAIN]:
+    piped = "|" in text
+    for start, end in triggers.places(page):
+        if piped and start >= table_until and "|" in text[max(0, start - _CHAIN) : end + _CHAIN]:
             table_until = yield from _in_table(page, start)
         bracket = _opened(text, start, end)
         if bracket and header_unit(text[slice(*bracket)], page.lexicon):

@@ -42,13 +42,13 @@ def _with_unit(page: Page) -> Iterator[Found]:
 def _windows(page: Page) -> Iterator[tuple[int, int]]:
     """Yield the parts of the page around triggers; they do not overlap but where one would be too long."""
     start = end = -1
-    for match in triggers.pattern(page.lexicon.language).finditer(page.text):
-        if start >= 0 and match.start() - _BEFORE <= end and match.start() - start < _LONGEST_WINDOW:
-            end = match.end() + _AFTER
+    for first, last in triggers.places(page):
+        if start >= 0 and first - _BEFORE <= end and first - start < _LONGEST_WINDOW:
+            end = last + _AFTER
             continue
         if start >= 0:
             yield start, min(end, len(page.text))
-        start, end = max(0, match.start() - _BEFORE), match.end() + _AFTER
+        start, end = max(0, first - _BEFORE), last + _AFTER
     if start >= 0:
         yield start, min(end, len(page.text))
 

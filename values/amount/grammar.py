@@ -22,6 +22,7 @@ class Side:
     number: Decimal
     scale: Decimal | None = None
     in_words: bool = False
+    written: str = ""  # its figures
 
     @property
     def amount(self) -> Decimal:
@@ -147,7 +148,8 @@ def _side(group: list[Token], lexicon: Lexicon) -> Side | None:
             total, scale = total * (scale or 1) + number * factor, Decimal(1)
     if total is None:
         return None
-    return Side(number=total, scale=scale or _scale_elsewhere(group), in_words=words)
+    figures = next((token.written for token in group if token.kind == "numeral"), "")
+    return Side(number=total, scale=scale or _scale_elsewhere(group), in_words=words, written=figures)
 
 
 def _scale_elsewhere(group: list[Token]) -> Decimal | None:

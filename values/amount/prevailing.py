@@ -22,8 +22,8 @@ def main_currency(context: Context, lexicon: Lexicon) -> tuple[str | None, str |
 
 def _counted(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str | None, str | None]:
     counts: Counter[tuple[str | None, str | None]] = Counter()
-    for match in triggers.pattern(lexicon.language).finditer(text, start, end):
-        token = next(iter(tokens(text, lexicon, match.start(), match.end())), None)
+    for place in triggers.find(text, lexicon.language, start, end):
+        token = next(iter(tokens(text, lexicon, *place)), None)
         if token is not None and token.kind in _KINDS:
             counts[_named(token)] += 1
     if not counts:

@@ -1,19 +1,23 @@
 """Reads an amount: numbers, scale, currency and modifiers of the span, the rest from the text around it."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
-from values.amount import counted, currencies, surroundings, units
+from values.amount import counted, surroundings, units
+from values.amount.currencies import Choice, settle
 from values.amount.grammar import Parts, parts_of
 from values.amount.tokens import tokens
 from values.context import Context
-from values.languages.lexicon import Lexicon, fold
+from values.languages.lexicon import Lexicon, fold, load
 from values.types import Amount, Basis, Qualifier, Reading
 
 _LONGEST: Final = 200
 _MOST_ELIDED: Final = 10_000  # a larger bare number is written out, not in millions
 _LONG_SCALE: Final = 6  # letters of a scale word that no other word has in it by chance
+_LONE_MARK: Final = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}")  # "1.234"
 _CUT_OFF: Final = ("…", "...")
 
 
@@ -37,14 +41,14 @@ def _vague(parts: Parts, context: Context, lexicon: Lexicon) -> Reading | None:
     """Return a sum without a number: "mehrere Milliarden Euro"."""
     if not (parts.currencies or parts.shared) or not (parts.vague or parts.scale_alone):
         return None
-    currency = surroundings.currency_of(parts, context, lexicon)
+    choice = surroundings.currency_of(parts, context, lexicon)
     qualifier = Qualifier(parts.qualifier) if parts.qualifier else Qualifier.EXACT
-    amount = Amount(min=None, max=None, currency=currency, qualifier=qualifier)
-    return Reading(value=_with_surroundings(amount, parts, context, lexicon), rule="amount.vague")
+    amount = Amount(min=None, max=None, currency=choice.code, qualifier=qualifier)
+    return _reading(_with_surroundings(amount, parts, context, lexicon), "amount.vague", choice, parts, lexicon)
 
 
 def _numbered(parts: Parts, context: Context, lexicon: Lexicon) -> Reading | None:
-    currency = surroundings.currency_of(parts, context, lexicon)
+    choice = surroundings.currency_of(parts, context, lexicon)
     elided = False
     if not (parts.currencies or parts.shared):
         if parts.unknown:
@@ -53,16 +57,31 @@ def _numbered(parts: Parts, context: Context, lexicon: Lexicon) -> Reading | Non
             return None
         unit = units.missing_unit(context, lexicon)
         if unit:
-            currency = unit.currency
-            if unit.shared:
-                currency = currencies.settle(unit.shared, context.places(), (lexicon,))
-            elided = _take_scale(parts, unit.scale) or currency is not None
+            choice = settle(unit.shared, context, lexicon) if unit.shared else Choice(unit.currency)
+            elided = _take_scale(parts, unit.scale) or choice.code is not None
     elif all(side.scale is None for side in parts.sides) and (scale := _scale_of_change(parts, context, lexicon)):
         elided = _take_scale(parts, scale)
-    amount = _amount(parts, currency)
+    amount = _amount(parts, choice.code)
     if amount is None:
         return None
-    return Reading(value=_with_surroundings(amount, parts, context, lexicon), rule=_rule(parts, elided=elided))
+    rule = _rule(parts, elided=elided)
+    return _reading(_with_surroundings(amount, parts, context, lexicon), rule, choice, parts, lexicon)
+
+
+def _reading(amount: Amount, rule: str, choice: Choice, parts: Parts, lexicon: Lexicon) -> Reading:
+    """Return a reading with the further ones: other currencies of a shared name, and of "1.234" in English 1.234."""
+    further = [replace(amount, currency=code) for code in choice.others]
+    if amount.min is not None and amount.max == amount.min and _may_be_fraction(parts, lexicon):
+        small = amount.min / 1000
+        further.append(replace(amount, min=small, max=small))
+    return Reading(value=amount, rule=rule, readings=tuple(Reading(value=one, rule=rule) for one in further))
+
+
+def _may_be_fraction(parts: Parts, lexicon: Lexicon) -> bool:
+    """Tell whether figures without a scale word have three digits after the language's own decimal mark."""
+    side = parts.sides[0]
+    match = _LONE_MARK.fullmatch(side.written)
+    return side.scale is None and match is not None and match[1] == lexicon.decimal_mark
 
 
 def _take_scale(parts: Parts, scale: Decimal | None) -> bool:
@@ -109,14 +128,20 @@ def _is_cut_off(words: str, parts: Parts, lexicon: Lexicon) -> bool:
     if not parts.unknown or parts.unknown[-1].end < len(words.rstrip(" .")):
         return False
     last = fold(parts.unknown[-1].written)
-    scales = (word for word, term in lexicon.terms.items() if term.kind == "scale")
-    return bool(parts.sides) and any(word.startswith(last) for word in scales)
+    return bool(parts.sides) and any(word.startswith(last) for word in _scales(lexicon.language))
 
 
 def _hides_scale(parts: Parts, lexicon: Lexicon) -> bool:
     """Tell whether a scale is part of an unknown word ("ein Millionenbetrag in Euro"): the number is not the amount."""
-    scales = [word for word, term in lexicon.terms.items() if term.kind == "scale" and len(word) >= _LONG_SCALE]
+    if not parts.unknown:
+        return False
+    scales = [word for word in _scales(lexicon.language) if len(word) >= _LONG_SCALE]
     return any(word in fold(token.written) for token in parts.unknown for word in scales)
+
+
+@cache
+def _scales(language: str) -> tuple[str, ...]:
+    return tuple(word for word, term in load(language).terms.items() if term.kind == "scale")
 
 
 def _rule(parts: Parts, *, elided: bool) -> str:

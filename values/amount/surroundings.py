@@ -4,26 +4,27 @@ import re
 from functools import cache
 from typing import Final
 
-from values.amount import currencies
+from values.amount.currencies import Choice, settle
 from values.amount.grammar import Parts
 from values.amount.tokens import Token, tokens
 from values.amount.units import NUMBERS, UNITS, beside
-from values.context import Context
+from values.context import REACH, Context
 from values.languages.lexicon import Lexicon, fold, load
 
 _CLAUSE: Final = re.compile(r"[;|\n•]|,\s|\s[–—]\s")
 _EACH_REACH: Final = 30
 _TOUCH: Final = 25
+_NEAR: Final = 80
 _SPACES: Final = 2
 _NEXT_WORD: Final = re.compile(r"\s?[^\W\d_]*")
 _EACH_WORDS: Final = 3
 
 
-def currency_of(parts: Parts, context: Context, lexicon: Lexicon) -> str | None:
+def currency_of(parts: Parts, context: Context, lexicon: Lexicon) -> Choice:
     """Return the currency that the words name, a shared name settled by what the text is about."""
     if parts.currencies:
-        return parts.currencies[0]
-    return currencies.settle(parts.shared, context.places(), (lexicon,)) if parts.shared else None
+        return Choice(parts.currencies[0])
+    return settle(parts.shared, context, lexicon) if parts.shared else Choice(None)
 
 
 def outside_period(context: Context, lexicon: Lexicon, *, bare: bool = False) -> str | None:
@@ -34,6 +35,8 @@ def outside_period(context: Context, lexicon: Lexicon, *, bare: bool = False) ->
         lexicon: its language.
         bare: whether the span has no currency: one that touches it belongs to it ("[22 Mio.] € jährlich").
     """
+    if not _speaks_of_rates(context, lexicon):
+        return None
     ahead, behind = beside(context, lexicon) if bare else (context.before(), context.after())
     if stroke := _period_after_stroke(behind, lexicon):
         return stroke
@@ -47,6 +50,14 @@ def outside_period(context: Context, lexicon: Lexicon, *, bare: bool = False) ->
             if not any(token.kind in ("currency", "shared_currency", "scale") for token in parting):
                 return period
     return None
+
+
+def _speaks_of_rates(context: Context, lexicon: Lexicon) -> bool:
+    """Tell whether it is worth looking for a rate: most amounts have none anywhere near."""
+    if "/" in context.text[context.end : context.end + _TOUCH]:
+        return True
+    known = _periods(lexicon.language)
+    return known.search(context.text, max(0, context.start - REACH), context.end + REACH) is not None
 
 
 def _period_after_stroke(behind: str, lexicon: Lexicon) -> str | None:
@@ -123,7 +134,7 @@ def _belongs_elsewhere(clause: str, start: int, end: int, lexicon: Lexicon, *, l
 
 def outside_each(context: Context, lexicon: Lexicon, *, bare: bool = False) -> bool:
     """Tell whether the sum is one of several: "je" before it, "per zone" after it (`bare` as in `outside_period`)."""
-    ahead, behind = beside(context, lexicon) if bare else (context.before(), context.after())
+    ahead, behind = beside(context, lexicon) if bare else (context.before(_NEAR), context.after(_NEAR))
     before = ahead[-_EACH_REACH:].casefold().split()
     if before and (last := before[-1].strip(",:")) in lexicon.terms and lexicon.terms[last].kind == "each":
         return True

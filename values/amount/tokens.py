@@ -108,17 +108,23 @@ def _joins(text: str, start: int, end: int) -> bool:
 def _word(text: str, pieces: list[re.Match[str]], index: int, lexicon: Lexicon) -> tuple[Token, int]:
     """Return the token of the longest phrase that begins here."""
     piece = pieces[index]
-    longest = starts(lexicon.language).get(fold(piece[0]), 0)
+    longest = starts(lexicon.language).get(fold_word(piece[0]), 0)
     if longest:
         run = _run(text, pieces, index, longest)
         for count in range(len(run), 0, -1):
-            phrase = fold(" ".join(one[0] for one in run[:count]))
+            phrase = fold_word(" ".join(one[0] for one in run[:count]))
             term = lexicon.terms.get(phrase)
             if term and not (term.kind == "currency" and phrase == "fr" and piece[0].islower()):
                 start, end = piece.start(), run[count - 1].end()
                 return Token(term.kind, term.meaning, start, end, text[start:end]), _used(pieces, index, run[count - 1])
     kind, meaning = _single(piece[0], lexicon.language)
     return Token(kind, meaning, piece.start(), piece.end(), piece[0]), 1
+
+
+@lru_cache(maxsize=20_000)
+def fold_word(written: str) -> str:
+    """Return a word as it is looked up; texts say few different ones."""
+    return fold(written)
 
 
 @cache

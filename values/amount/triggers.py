@@ -1,22 +1,23 @@
 """Where a page may speak of money: signs, codes and names of currencies, scale words."""
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from babel.core import get_global
 
 from values.amount import currencies
 from values.amount.codes import CODES
-from values.languages.lexicon import Lexicon, load
+from values.languages.lexicon import load
+from values.page import Page
 
 _LONG_SCALE: Final = 6  # letters of a scale word that ends longer words ("zwölfmillionen")
 _KINDS: Final = ("currency", "shared_currency", "scale")
 _OTHERS: Final = frozenset(("DEM", "ATS", "FRF", "ITL", "ESP", "NLG", "BEF", "LUF", "PTE", "IEP", "FIM", "GRD", "XEU"))
 _SCALED: Final = ("T", "M", "k", "m", "Mio", "Mrd", "Tsd")  # TEUR, MCHF
 _SCALED_CODES: Final = ("EUR", "CHF", "USD", "GBP", "PLN", "CZK", "SEK", "NOK", "DKK")
-_LETTERS: Final = r"[^\W\d_]"
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_LONG_WORD: Final = 10  # letters of a word that may end in a scale word
 
 
 @cache
@@ -27,52 +28,44 @@ def codes() -> frozenset[str]:
     return frozenset((in_use | _OTHERS) & CODES)
 
 
+class _Triggers(NamedTuple):
+    """What is looked for in a language."""
+
+    words: frozenset[str]  # as written: in small letters, with a capital, in capitals
+    ends: tuple[str, ...]  # of long words
+    signs: re.Pattern[str]
+
+
 @cache
-def pattern(language: str) -> re.Pattern[str]:
-    """Return what finds the places that are looked at closely: each branch begins with a letter, which is fast."""
+def _triggers(language: str) -> _Triggers:
     lexicon = load(language)
     words = {phrase.rpartition(" ")[2] for phrase, term in lexicon.terms.items() if term.kind in _KINDS}
     words |= {sign for sign in (*currencies.SIGNS, *currencies.SHARED_SIGNS) if sign.isalpha()}
-    whole = {word for word in words if len(word) > 1 and word.isalpha()}
+    words = {word for word in words if len(word) > 1 and word.isalpha()}
+    written = {form for word in words for form in (word, word.capitalize(), word.upper())}
+    written |= codes() | {scale + code for scale in _SCALED for code in _SCALED_CODES}
+    scales = (word for word, term in lexicon.terms.items() if term.kind == "scale" and len(word) >= _LONG_SCALE)
     marks = {sign[-1] for sign in (*currencies.SIGNS, *currencies.SHARED_SIGNS) if not sign[-1].isalpha()} - {"."}
-    branches = [re.escape(mark) for mark in sorted(marks)]
-    branches += list(_branches(whole, _long_scales(lexicon)))
-    return re.compile("|".join(branches))
+    marks |= {sign for sign in currencies.SIGNS if len(sign) == 1}
+    return _Triggers(frozenset(written), tuple(scales), re.compile(f"[{re.escape(''.join(sorted(marks)))}]"))
 
 
-def _long_scales(lexicon: Lexicon) -> set[str]:
-    return {
-        word
-        for word, term in lexicon.terms.items()
-        if term.kind == "scale" and len(word) >= _LONG_SCALE and word.isalpha()
-    }
+def find(text: str, language: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Return where a part of a text has triggers, in text order."""
+    words, ends, signs = _triggers(language)
+    until = len(text) if end is None else end
+    found = [match.span() for match in signs.finditer(text, start, until)]
+    for match in _WORD.finditer(text, start, until):
+        word = match[0]
+        if word in words or (len(word) >= _LONG_WORD and word.endswith(ends)):
+            found.append(match.span())
+    return sorted(found)
 
 
-def _branches(words: Iterable[str], scales: set[str]) -> Iterator[str]:
-    """Yield a branch for each first letter, small and capital; code by its letters as they are."""
-    by_first: dict[str, tuple[set[str], set[str], set[str]]] = {}
-    for word in words:
-        for first in {word[0], word[0].upper()[:1]}:
-            by_first.setdefault(first, (set(), set(), set()))[word in scales].add(word[1:])
-    for code in (*codes(), *(scale + code for scale in _SCALED for code in _SCALED_CODES)):
-        by_first.setdefault(code[0], (set(), set(), set()))[2].add(code[1:])
-    for first, (whole, ends, capitals) in sorted(by_first.items()):
-        rests = []
-        if ends:
-            rests.append(rf"(?i:{_one_of(ends)})(?!{_LETTERS})")
-        bounded = [f"(?i:{_one_of(whole)})"] if whole else []
-        bounded += [_one_of(capitals)] if capitals else []
-        if bounded:
-            rests.append(rf"(?<![^\W\d_].)(?:{'|'.join(bounded)})(?!{_LETTERS})")
-        yield f"{re.escape(first)}(?:{'|'.join(rests)})"
-
-
-def _one_of(words: Iterable[str]) -> str:
-    """Return an expression for any of the words, shared beginnings written once."""
-    by_first: dict[str, set[str]] = {}
-    for word in words:
-        by_first.setdefault(word[:1], set()).add(word[1:])
-    parts = []
-    for first, rests in sorted(by_first.items(), reverse=True):  # the empty rest last: the longest word wins
-        parts.append(re.escape(first) + (_one_of(rests) if first and rests != {""} else ""))
-    return f"(?:{'|'.join(parts)})" if len(parts) > 1 else parts[0]
+def places(page: Page) -> list[tuple[int, int]]:
+    """Return where a page has triggers, in text order."""
+    key = ("triggers", page.lexicon.language)
+    if key not in page.asked:
+        page.asked[key] = find(page.text, page.lexicon.language)
+    found: list[tuple[int, int]] = page.asked[key]
+    return found
