@@ -9,7 +9,7 @@ from values.program.words import ProgramWords
 _AFTER: Final = re.compile(r"-?[^\W\d_]{1,4}")
 _HEAD: Final = re.compile(r"[-\u2010\u2011]([^\W\d_][^\W_]{2,25})")
 _VERSION: Final = re.compile(r"[ \u00a0]([0-9]{1,2}\.[0-9](?:\.[0-9])?)(?![\w,])")
-_OFFICIAL: Final = re.compile(r"[ \u00a0](Programme|Program|Programm|Initiative|Projekt)(?![\w-])")
+_OFFICIAL: Final = re.compile(r"[ \u00a0](Programme|Program|Programms?|Initiative|Projekte?s?)(?![\w-])")
 _SHORT: Final = 6
 
 

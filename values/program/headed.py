@@ -10,6 +10,7 @@ from values.program.words import ProgramWords
 _MOST: Final = 9  # words of a name
 _LONG_ENOUGH: Final = 4
 _NOUN_LETTERS: Final = 5
+_SHORT_TOPICS: Final = ("KI", "AI", "IT", "IA", "SI", "BW")
 
 
 def headed_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
@@ -21,7 +22,7 @@ def headed_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
             yield from _ended(tokens, index, words)
         if capital and token.small in words.first_heads:
             yield from _begun(tokens, index, words)
-        if token.small in words.bare_heads:
+        if words.introduces(token.small):
             yield from _introduced(tokens, index, words)
             if not capital:
                 yield from _followed(tokens, index, words)
@@ -87,7 +88,7 @@ def _counted(tokens: Tokens, first: int, words: ProgramWords) -> bool:
     if not first or not tokens.joined(first - 1):
         return False
     before = tokens[first - 1]
-    return before.small in words.counts or before.words[0].isdigit()
+    return before.small in words.counts - words.possessives or before.words[0].isdigit()
 
 
 def _begun(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidate]:
@@ -142,24 +143,27 @@ def _begins_name(tokens: Tokens, index: int, words: ProgramWords) -> bool:
         return False
     if has_shape(name.words) and not name.words.isdigit():
         return True
-    following = index + 2
-    run = following < len(tokens) and tokens.joined(index + 1) and is_capital(tokens[following].words)
     if not words.capital_nouns:
         return len(name.words) >= _LONG_ENOUGH and not tokens.opens(index + 1)
+    following = index + 2
+    if following < len(tokens) and tokens.joined(index + 1) and is_capital(tokens[following].words):
+        return tokens[following].small not in words.not_names
     before = tokens[index - 1].small if index and tokens.joined(index - 1) else ""
     noun = name.small.endswith(words.weak_endings) or len(name.words) < _NOUN_LETTERS
-    return before in words.determiners and not noun and not run
+    return before in words.determiners and not noun
 
 
 def _own_run(tokens: Tokens, first: int, words: ProgramWords) -> int:
     if not words.capital_nouns:
         return _trimmed(tokens, first, _forward(tokens, first, words), words)
     last = first
+    shaped = has_shape(tokens[first].words)
     for place in range(first + 1, min(len(tokens), first + _MOST)):
-        token = tokens[place]
-        if not tokens.joined(place - 1) or not (has_shape(token.words) or is_number(token.words)):
+        words_here = tokens[place].words
+        fits = has_shape(words_here) or is_number(words_here) or words_here in _SHORT_TOPICS
+        if not tokens.joined(place - 1) or not (fits or (not shaped and is_capital(words_here) and place < first + 3)):
             break
-        if token.words[0].isdigit() and tokens.text[token.end : token.end + 1] == ",":
+        if words_here[0].isdigit() and tokens.text[tokens[place].end : tokens[place].end + 1] == ",":
             break
         last = place
     return last

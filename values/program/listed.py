@@ -85,7 +85,7 @@ def _supported(text: str, found: list[Place], words: ProgramWords) -> set[str]:
 
 def _has_cue(text: str, place: Place, words: ProgramWords) -> bool:
     reach = _REACHES[place.spelling.use]
-    cue = _cue(place.spelling.use, words)
+    cue = words.machines if place.spelling.use is Use.AS_COMPUTER else words.funded
     first = max(0, place.start - reach)
     before, after = text[first : place.start], text[place.end : place.end + reach]
     if not (before.strip() or after.strip()):
@@ -93,16 +93,6 @@ def _has_cue(text: str, place: Place, words: ProgramWords) -> bool:
     before = before[before.rfind("\n\n") + 1 :]
     paragraph = after.find("\n\n")
     return bool(cue.search(before) or cue.search(after[: paragraph if paragraph >= 0 else reach]))
-
-
-def _cue(use: Use, words: ProgramWords) -> re.Pattern[str]:
-    match use:
-        case Use.AS_COMPUTER:
-            return words.machines
-        case Use.AS_MEASURE:
-            return words.funded
-        case _:
-            return words.support
 
 
 def _counts(text: str, place: Place, supported: set[str], words: ProgramWords) -> bool:

@@ -14,6 +14,7 @@ _QUOTED: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W_][\w'’.-]*")
 _BRACKETED: Final = re.compile(r"(?P<long>.{3,80}?) ?\((?P<short>[^()]{2,25})\)")
 _LIST_LEAD: Final = re.compile(r"(?:^|\n)[ \t]*[-•*–·✓]?[ \t]*[^\n:\"„“«]{3,60}: ?$")
+_BULLETS: Final = " \t\n\u00a0-•*–·"
 _BEFORE: Final = 60
 _AFTER: Final = 30
 _MOST_WORDS: Final = 11
@@ -49,25 +50,22 @@ def _is_name(name: str, words: ProgramWords) -> bool:
 
 
 def _head_before(text: str, start: int, words: ProgramWords) -> bool:
-    """Tell whether a word for programs stands right before, or before words such as "called"."""
-    before = text[max(0, start - _BEFORE) : start].split("\n")[-1].lower().rstrip(" \u00a0(:")
+    """Tell whether a word for programs stands right before, before words such as "called", or alone on the line above."""
+    before = text[max(0, start - _BEFORE) : start]
+    line = before.split("\n")[-1].lower().rstrip(" \u00a0(:")
+    if not line.strip(_BULLETS):
+        above = before.rstrip(_BULLETS).split("\n")[-1].lower().strip(_BULLETS)
+        return above in words.heads
     for phrase in words.called:
-        before = before.removesuffix(" " + phrase).rstrip()
-    if before.endswith((".", ",", ";")):
+        line = line.removesuffix(" " + phrase).rstrip()
+    if line.endswith((".", ",", ";")):
         return False
-    last = [word.strip("'’.") for word in _WORD.findall(before)[-1:]]
-    return any(_is_head(word, words) for word in last) or any(before.endswith(" " + two) for two in _two_words(words))
+    last = [word.strip("'’.") for word in _WORD.findall(line)[-1:]]
+    return any(words.is_head(word) or word in words.funding_verbs for word in last) or line.endswith(_two_words(words))
 
 
-def _two_words(words: ProgramWords) -> Iterator[str]:
-    return (head for head in words.heads if " " in head)
-
-
-def _is_head(word: str, words: ProgramWords) -> bool:
-    return word in words.heads or (
-        words.capital_nouns
-        and word.endswith(("programm", "initiative", "projekt", "wettbewerb", "förderlinie", "fonds"))
-    )
+def _two_words(words: ProgramWords) -> tuple[str, ...]:
+    return tuple(" " + head for head in words.heads if " " in head)
 
 
 def _head_after(text: str, end: int, words: ProgramWords) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from values.program.candidate import Candidate
 from values.program.tokens import has_shape
 
-_BRACKET: Final = re.compile('["“”»«]? ?\\(["„“«]?(?P<inner>[^()\n]{2,90}?)["“”»]?(?P<end>\\)|[,;–] )')
+_BRACKET: Final = re.compile('["“”»«]? ?\\(["„“«]?(?P<inner>[^()\n]{2,90}?)["“”»]?(?P<end>\\)|[,;] )')
 _SPACES: Final = re.compile(r"[\s-]+")
 _LONGEST_SHORT: Final = 22
 

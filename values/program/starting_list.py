@@ -10,6 +10,7 @@ from typing import Final
 
 _MARKS: Final = '?@!"+*'
 _ADJECTIVE: Final = re.compile(r"(\w)~")
+_VERSION: Final = re.compile(r" (?:20[0-9]{2}|[0-9]\.[0-9])$")
 _ENDINGS: Final = ("e", "en", "er", "es", "em")
 
 
@@ -62,7 +63,10 @@ def _listed(line: str) -> Listed:
 
 
 def _spelling(marked: str, name: str) -> Spelling:
+    """Return a spelling; one with a version or year that the name lacks is a program of its own (guideline, section 6)."""
     mark, words = (marked[0], marked[1:]) if marked[0] in _MARKS else ("", marked)
+    if (version := _VERSION.search(words)) and version[0] not in name:
+        name = words
     if mark == "+":
         return Spelling(words=words, name=name, official=True)
     return Spelling(words=words, name=name, use=Use(mark), official=words == name)

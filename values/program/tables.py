@@ -1,4 +1,4 @@
-"""Names in the first column of a table whose head says that it lists programs."""
+"""Names in the column of a table whose head says that it lists programs."""
 
 import re
 from collections.abc import Iterator
@@ -7,30 +7,49 @@ from typing import Final
 from values.program.candidate import Candidate
 from values.program.words import ProgramWords
 
-_ROW: Final = re.compile(r"^[ \t]*\|?[ \t]*(?P<cell>[^|\n]{1,120}?)[ \t]*\|[^\n]*$", re.MULTILINE)
+_ROW: Final = re.compile(r"^[^|\n]{0,160}\|[^\n]*$", re.MULTILINE)
+_CELL: Final = re.compile(r"[^|\n]+")
 _WORD: Final = re.compile(r"[^\W_][\w'’.-]*")
-_MOST: Final = 60
+_MOST_ROWS: Final = 60
+_MOST_CELLS: Final = 12
+_LONGEST: Final = 120
 
 
 def table_names(text: str, words: ProgramWords) -> Iterator[Candidate]:
     """Yield the cells below a head such as "Programme | Budget", in text order."""
     if "|" not in text:
         return
-    below, last_end = 0, -2
+    column, left, last_end = -1, 0, -2
     for row in _ROW.finditer(text):
-        if row.start() > last_end + 2:
-            below = 0
+        cells = _cells(text, row.start(), min(row.end(), row.start() + _LONGEST * _MOST_CELLS))
+        if row.start() > last_end + 1:
+            column, left = _column(text, cells, words), _MOST_ROWS
+        elif 0 <= column < len(cells) and left:
+            left -= 1
+            yield from _names(text, *cells[column], words)
         last_end = row.end()
-        if below:
-            below -= 1
-            yield from _cell(row, words)
-        elif row["cell"].lower() in words.heads and row["cell"][0].isupper():
-            below = _MOST
 
 
-def _cell(row: re.Match[str], words: ProgramWords) -> Iterator[Candidate]:
-    start = row.start("cell")
-    for name in row["cell"].split(", "):
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the cells of a row stand, without space around them."""
+    cells = []
+    for cell in _CELL.finditer(text, start, end):
+        words = cell[0].strip()
+        if words:
+            first = cell.start() + cell[0].index(words[0])
+            cells.append((first, first + len(words)))
+    return cells[:_MOST_CELLS]
+
+
+def _column(text: str, cells: list[tuple[int, int]], words: ProgramWords) -> int:
+    heads = (text[start:end] for start, end in cells)
+    return next((place for place, head in enumerate(heads) if head[0].isupper() and words.is_head(head.lower())), -1)
+
+
+def _names(text: str, start: int, end: int, words: ProgramWords) -> Iterator[Candidate]:
+    if end - start > _LONGEST:
+        return
+    for name in text[start:end].split(", "):
         first = _WORD.match(name)
         if first and any(character.isupper() for character in name):
             body = first[0].lower() in words.bodies and name[first.end() : first.end() + 1] == " "

@@ -1,4 +1,4 @@
-"""How a language speaks of programs, from the [program] table of its file; names in English stand in texts of every one."""
+"""How a language speaks of programs, from the [program] table of its file; English names stand in texts of each."""
 
 import re
 from collections.abc import Iterable
@@ -25,15 +25,25 @@ class ProgramWords:
     links: frozenset[str]
     called: tuple[str, ...]
     counts: frozenset[str]
+    possessives: frozenset[str]
+    funding_verbs: frozenset[str]
+    head_endings: tuple[str, ...]
     determiners: frozenset[str]
     not_names: frozenset[str]
     weak_endings: tuple[str, ...]
     endings: frozenset[str]
     bodies: frozenset[str]
     capital_nouns: bool
-    support: re.Pattern[str]  # words of funding
-    funded: re.Pattern[str]  # the same and words of money
+    funded: re.Pattern[str]  # words of funding and of money
     machines: re.Pattern[str]  # words of computing
+
+    def is_head(self, small: str) -> bool:
+        """Tell whether a word says that a name is one of a program; compounds that end with one do."""
+        return small in self.heads or (bool(self.head_endings) and small.endswith(self.head_endings))
+
+    def introduces(self, small: str) -> bool:
+        """Tell whether a name may follow a word without quotation marks."""
+        return small in self.bare_heads or (small not in self.heads and self.is_head(small))
 
 
 @cache
@@ -60,13 +70,15 @@ def program_words(language: str) -> ProgramWords:
         links=both("links"),
         called=tuple(own.get("called", ())),
         counts=both("counts"),
+        possessives=both("possessives"),
+        funding_verbs=both("funding_verbs"),
+        head_endings=tuple(own.get("head_endings", ())),
         determiners=both("determiners"),
         not_names=both("not_names") | calendar,
         weak_endings=tuple(own.get("weak_endings", ())),
         endings=frozenset(own.get("endings", ())),
         bodies=both("bodies"),
         capital_nouns=lexicon.capital_nouns,
-        support=_any_of(both("support")),
         funded=_any_of(both("support") | both("money")),
         machines=_any_of(both("machines")),
     )
