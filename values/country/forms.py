@@ -49,7 +49,9 @@ def capitals(name: str, grammar: Grammar) -> Iterator[str]:
         yield name.upper()
         return
     yield " ".join(_title(word) for word in name.split(" "))
-    yield _title(name.split(" ")[0]) + name[len(name.split(" ")[0]) :]  # "Česká republika", "États-Unis d’Amérique"
+    first = name.split(" ")[0]
+    yield _title(first) + name[len(first) :]  # "Česká republika", "États-Unis d'Amérique"
+    yield name[:1].upper() + name[1:]  # "Tchaj-wan"
 
 
 def inflected(name: str, grammar: Grammar) -> Iterator[str]:

@@ -17,6 +17,8 @@ _LAST: Final = re.compile(
     r"(?:^|[^\w&+'’.-])([\w&+'’.-]+)[ \u00a0]$"
 )  # the word right before, nothing but a space between
 _NEXT: Final = re.compile(r"[ \u00a0]([\w&][\w&'’.-]*)")
+_QUOTED: Final = re.compile(r"[„“”\"«»‚‘](?:[^\W\d_a-z]\w{0,30} ){1,3}$")  # „Digitales Deutschland“
+_CLOSING: Final = ("“", "”", '"', "»", "«", "‘", "’")
 _STARTS: Final = '.!?:;\n„“”"«»‹›()[]|•·–—,/'
 _ADDRESS: Final = re.compile(r"(?:://|www\.|@)\S*$")
 _EDGE_MARKS: Final = "-\u2010\u2011"
@@ -95,6 +97,8 @@ def in_a_name(text: str, start: int, end: int, cues: Cues, *, is_abbreviation: b
         return True
     if is_adjective and _is_adjective(before, next_word, cues):
         return True
+    if _QUOTED.search(before) and after[:1] in _CLOSING:
+        return True
     if _named_before(before, word, cues) or next_word.casefold().strip(".,") in cues.after:
         return True
     if not cues.capitals or _capitals_throughout(text, start, end):
@@ -108,9 +112,9 @@ def in_a_name(text: str, start: int, end: int, cues: Cues, *, is_abbreviation: b
 
 def _named_before(before: str, word: str, cues: Cues) -> bool:
     small = word.casefold()
-    if small in cues.before or (cues.before_ends and small.endswith(cues.before_ends)):
-        if any(part[:1].isupper() for part in before.split()[-2:]):  # "Technologická agentura ČR" as well
-            return True
+    is_cue = small in cues.before or bool(cues.before_ends and small.endswith(cues.before_ends))
+    if is_cue and any(part[:1].isupper() for part in before.split()[-2:]):  # "Technologická agentura ČR" as well
+        return True
     if not cues.heads:
         return False
     tail = before.replace("’", "'").replace("\u00a0", " ")
@@ -129,7 +133,12 @@ def _is_adjective(before: str, next_word: str, cues: Cues) -> bool:
 
 def _capital_before(before: str, last: re.Match[str] | None, word: str, cues: Cues) -> bool:
     """Tell whether a word with a capital, not at the start of a sentence, stands right before."""
-    if last is None or not _capital(word, cues.free_before) or word.endswith((".", "'s", "’s")):
+    if (
+        last is None
+        or not word[:1].isupper()
+        or word.casefold() in cues.free_before
+        or word.endswith((".", "'s", "’s"))
+    ):
         return False
     earlier = before[: last.start(1)].rstrip(" \u00a0")
     return bool(earlier) and earlier[-1] not in _STARTS
