@@ -47,7 +47,7 @@ def read_typed(words: str, language: str | None, article_date: str | None) -> Da
 
 def _read(words: str, lexicon: Lexicon, article_date: str | None) -> Date | None:
     reading = read_date(Context(text=words, start=0, end=len(words)), lexicon, article_date)
-    return reading.value if reading and isinstance(reading.value, Date) else None
+    return reading.value if reading and not reading.readings and isinstance(reading.value, Date) else None
 
 
 def _leftover(words: str, value: Date, lexicon: Lexicon, article_date: str | None) -> Leftover | None:

@@ -1,11 +1,13 @@
 """The day that relative dates are reckoned from, and the years that the text knows."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Final
 
 from values.context import Context
+from values.date.ambiguous import further_points
 from values.date.grammar import parse_point
 from values.date.patterns import patterns
 from values.languages.lexicon import Lexicon, load
@@ -16,6 +18,20 @@ _SHORT_LINE: Final = 70
 _TAIL: Final = 1500
 _AROUND: Final = 1500
 _BRACKETS: Final = re.compile(r"\([^()\n]{6,60}\)[ \t]*(?:\n|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """What a text's dates are reckoned from."""
+
+    day: date | None = None  # the article's
+    month: date | None = None  # the middle of the month at its head, where no day is known
+
+
+def anchor_of(context: Context, lexicon: Lexicon, article_date: str | None) -> Anchor:
+    """Return what the dates of a text are reckoned from: one look at it is enough for all of them."""
+    day = day_of(article_date) or dateline(context, lexicon)
+    return Anchor(day=day) if day else Anchor(month=head_month(context, lexicon))
 
 
 def day_of(article_date: str | None) -> date | None:
@@ -32,7 +48,7 @@ def dateline(context: Context, lexicon: Lexicon) -> date | None:
     A dateline is a short line at the head of the text that holds one full date, or a line whose beginning holds one
     before a dash or a colon ("BERLIN, 3. November 2025 –").
     """
-    full_date = re.compile(_candidates(lexicon.language))
+    full_date = _candidates(lexicon.language)
     head = context.text[:_HEAD]
     for line in head.split("\n"):
         found = list(full_date.finditer(line.casefold()[:_DATELINE]))
@@ -63,7 +79,8 @@ def _is_dateline(line: str, found: re.Match[str]) -> bool:
 
 
 def _day(words: str, lexicon: Lexicon) -> date | None:
-    point = parse_point(" ".join(words.split()), lexicon)
+    joined = " ".join(words.split())
+    point = None if further_points(joined, lexicon) else parse_point(joined, lexicon)
     return date(point.year, point.month, point.day) if point and point.year and point.month and point.day else None
 
 
@@ -73,11 +90,12 @@ def _months(language: str) -> str:
 
 
 @cache
-def _candidates(language: str) -> str:
+def _candidates(language: str) -> re.Pattern[str]:
     months = _months(language)
-    return (
-        rf"[0-9]{{1,2}}\.?\s*(?:{months})\.?,?\s+[0-9]{{4}}|(?:{months})\.?\s+[0-9]{{1,2}},?\s+[0-9]{{4}}"
-        r"|[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    return re.compile(
+        rf"[0-9]{{1,2}}(?:\.|er|º|°|st|nd|rd|th)?\s*(?:(?:de|of)\s+)?(?:{months})\.?,?\s+(?:del?\s+)?[0-9]{{4}}"
+        rf"|(?:{months})\.?\s+[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s+[0-9]{{4}}"
+        r"|[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
     )
 
 

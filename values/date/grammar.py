@@ -11,6 +11,8 @@ from values.types import Mod
 
 _LONGEST: Final = 120
 _HALF_YEARS: Final = {1: 40, 2: 41}
+_MONTHS: Final = 12
+_THIRDS: Final = 4  # a year has three
 
 
 class Dates(NamedTuple):
@@ -33,6 +35,8 @@ def parse_dates(words: str, lexicon: Lexicon) -> Dates | None:
         if found:
             return found
     for joiner in shapes.joiner.finditer(words):
+        if words[: joiner.start()].rstrip().endswith(","):
+            continue  # "am 10. April, bis 2026" are two dates
         found = _range(words[: joiner.start()], words[joiner.end() :], lexicon)
         if found:
             return found
@@ -42,7 +46,7 @@ def parse_dates(words: str, lexicon: Lexicon) -> Dates | None:
 def parse_point(words: str, lexicon: Lexicon) -> Point | None:
     """Return the point that folded words mean, its modifier included, or None."""
     shapes = patterns(lexicon.language)
-    words, mod = _strip(words, shapes)
+    words, mod = _strip(shapes.after_year.sub("", words), shapes)
     words = shapes.of_year.sub("", words)
     for name, shape in shapes.shapes:
         if (match := shape.fullmatch(words)) and (point := _point(name, match, lexicon)):
@@ -115,9 +119,7 @@ def _point(name: str, match: re.Match[str], lexicon: Lexicon) -> Point | None:
     day = int(found["day"]) if found.get("day") else None
     point: Point | None
     match name:
-        case "slashes" if month and day and (month <= 12) == (day <= 12) and month != day and lexicon.language == "en":
-            return None  # 03/04/2025 is two days, one of them American
-        case "slashes" if month and day and month > 12:
+        case "slashes" if month and day and _month_first(day, month, lexicon):
             point = Point(year=year, month=day, day=month, rule="date.day")
         case "iso" | "numeric" | "slashes" | "day" | "day_short" | "month_day":
             point = Point(year=year, month=month, day=day, rule="date.day" if year else "date.day_without_year")
@@ -136,6 +138,13 @@ def _point(name: str, match: re.Match[str], lexicon: Lexicon) -> Point | None:
     return point if point and _real(point) else None
 
 
+def _month_first(first: int, second: int, lexicon: Lexicon) -> bool:
+    """Tell whether the first number of 03/04/2025 is the month; what the language leaves open is a day first."""
+    if max(first, second) > _MONTHS:
+        return second > _MONTHS
+    return bool(lexicon.dates.get("slashes") == "month_day")
+
+
 def _grouping(
     name: str, found: dict[str, str | None], year: int | None, until: int | None, lexicon: Lexicon
 ) -> Point | None:
@@ -149,6 +158,8 @@ def _grouping(
     match name.removeprefix("fiscal_"):
         case "quarter" if number:
             return Point(year=year, sub_year=32 + number, fiscal=of_fiscal_year, rule="date.quarter")
+        case "third" if number and number < _THIRDS:
+            return Point(year=year, sub_year=36 + number, rule="date.third")
         case "half_year" if number:
             half = _HALF_YEARS.get(2 if number == 4 else number)
             return Point(year=year, sub_year=half, fiscal=of_fiscal_year, rule="date.half_year") if half else None

@@ -10,6 +10,8 @@ from values.languages.lexicon import Lexicon, fold, load
 
 _YEAR: Final = r"(?P<year>1[5-9][0-9]{2}|2[01][0-9]{2})"
 _SHORT: Final = r"['’]?(?P<short>[0-9]{2})"
+_NTH: Final = r"\.?(?:st|nd|rd|th|er|ère|ère|re|de|ste|ème|e|o|a|º|ª|°)?\.?"
+_OF: Final = ("de", "del", "of")  # of languages that have no file
 _NOTHING: Final = r"(?!)"
 _DASH: Final = r"[-\u2010-\u2015\u2212]"
 _DAYS_IN_FIGURES: Final = (
@@ -33,6 +35,7 @@ class Patterns:
     bare_day: re.Pattern[str]
     any_year: re.Pattern[str]
     short_decade: re.Pattern[str]  # "90er Jahre", "'90s": its century is left out
+    after_year: re.Pattern[str]  # "2025 roku": the word behind a year says nothing
 
 
 @cache
@@ -47,34 +50,45 @@ def patterns(language: str) -> Patterns:
             rf"{_any(dates.get('between', ()))}\s+(?P<first>.+?)"
             rf"\s+{_any(dates.get('between_joiners', ()))}\s+(?P<last>.+)"
         ),
-        lead=re.compile(rf"(?:(?:{_any(lexicon.weekdays)}\.?|{_any(dates.get('articles', ()))})(?:\s*,\s*|\s+))+"),
+        lead=re.compile(
+            rf"(?:(?:{_any(lexicon.weekdays)}\.?|{_any(_silent(dates))})(?:\s*,\s*|\s+|(?<='))"
+            rf"|{_any(dates.get('year_words', ()))}\s+(?=['’]?[0-9]))+"
+        ),
         trail=re.compile(r"(?:,?\s+(?:um\s+|at\s+)?[0-9]{1,2}[:.][0-9]{2}(?:\s*(?:uhr|h|[ap]\.?m\.?))?|[,;:\s]+)$"),
         of_year=re.compile(rf"\s+{_any(dates.get('of', ()))}\s+{_any(dates.get('year_words', ()))}$"),
         mods=_mods(dates),
         bare_day=re.compile(r"(?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th|er|º)?" + rf"(?:,?\s+{_YEAR})?"),
         any_year=re.compile(r"(?<![0-9.,])" + _YEAR + r"(?![0-9])(?![.,][0-9])"),
-        short_decade=re.compile(rf"['’]?(?P<tens>[1-9])0['’]?\s?{_any(dates.get('decade', ()))}"),
+        short_decade=re.compile(
+            rf"['’]?(?P<tens>[1-9])0['’.]?\s?{_any(dates.get('decade', ()))}"
+            rf"|{_any(dates.get('decade_before', ()))}\s+['’]?(?P<tens_after>[1-9])0(?:\.|s)?"
+        ),
+        after_year=re.compile(rf"(?<=[0-9])\.?\s*{_any(dates.get('after_year', ()))}\.?(?=\s|$)"),
     )
+
+
+def _silent(dates: Mapping[str, Any]) -> list[str]:
+    """Return the words before a date that say nothing: articles and "of"."""
+    return [word for name in ("articles", "of") for word in dates.get(name, ())]
 
 
 def _shapes(lexicon: Lexicon) -> list[tuple[str, str]]:
     dates = lexicon.dates
     month = rf"(?P<month>{_any(lexicon.months)})\.?"
-    day = r"(?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th|er|º|ª)?"
+    day = rf"(?P<day>[0-9]{{1,2}}){_NTH}"
+    inner = rf"(?:{_any([*dates.get('of', ()), *_OF])}\s+)?"
     of = rf"(?:\s*,)?(?:\s+{_any(dates.get('of', ()))})?(?:\s+{_any(dates.get('articles', ()))})*"
     year = rf"(?:{of}[\s/'’-]*(?:{_YEAR}|{_SHORT}))?"
     full_year = rf"(?:{of}[\s/-]*{_YEAR})?"
-    nth = (
-        rf"(?:(?P<number>[1-4])\.?(?:st|nd|rd|th|er|º|e)?|(?P<ordinal>{_any(dates.get('ordinals', ()), groups=True)}))"
-    )
+    nth = rf"(?:(?P<number>[1-4]){_NTH}|(?P<ordinal>{_any(dates.get('ordinals', ()), groups=True)}))"
     two_years = rf"{_YEAR}(?:\s*(?:/|{_DASH})\s*(?P<until>[0-9]{{4}}|[0-9]{{2}}))?"
     season = rf"(?P<season>{_any(dates.get('seasons', ()), groups=True)})"
     shapes = [
-        ("day", rf"{day}\s*(?:of\s+|de\s+)?{month}(?:[\s,.]*(?:de\s+|del\s+)?(?:{_YEAR}))?"),
+        ("day", rf"{day}\s*{inner}{month}(?:[\s,.]*{inner}(?:{_YEAR}))?"),
         ("day_short", rf"{day}\s*{month}[\s]*{_SHORT}"),
         (
             "month_day",
-            rf"{month}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?" if lexicon.language == "en" else "",
+            rf"{month}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?" if dates.get("month_first") else "",
         ),
         ("month", rf"{month}{full_year}"),
         ("month_short", rf"{month}[\s/]*{_SHORT}"),
@@ -84,23 +98,35 @@ def _shapes(lexicon: Lexicon) -> list[tuple[str, str]]:
         ),
         ("month_number", rf"(?P<month_number>0?[1-9]|1[0-2])\s?[/.]\s?{_YEAR}"),
         ("month_number", rf"{_YEAR}-(?P<month_number>0[1-9]|1[0-2])"),
-        ("quarter", rf"q\s?(?P<number>[1-4]){year}"),
-        ("quarter", rf"(?P<number>[1-4])q\s?(?:{_YEAR}|{_SHORT})"),
-        ("quarter", rf"{_YEAR}[\s/-]*q(?P<number>[1-4])"),
-        ("quarter", rf"{_any(dates.get('quarter', ()))}\s+(?P<number>[1-4]){year}"),
-        ("quarter", rf"{nth}\.?\s*{_any(dates.get('quarter', ()))}{year}"),
-        ("half_year", rf"h(?P<number>[12]){year}"),
-        ("half_year", rf"(?P<number>[12])h\s?(?:{_YEAR}|{_SHORT})"),
-        ("half_year", rf"{_YEAR}[\s/-]*h(?P<number>[12])"),
-        ("half_year", rf"{nth}\.?\s*{_any(dates.get('half_year', ()))}{year}"),
+        *_parts_of_year(dates, "quarter", "q", "[1-4]", nth, year),
+        *_parts_of_year(dates, "half_year", "h", "[12]", nth, year),
+        *([("third", rf"{nth}\.?\s*{inner}{_any(dates['third'])}{year}")] if dates.get("third") else []),
         ("season", rf"{season}(?:{of}\s*{two_years})?"),
         ("summer_semester", rf"{_any(dates.get('summer_semester', ()))}(?:\s*{_YEAR})?"),
         ("winter_semester", rf"{_any(dates.get('winter_semester', ()))}(?:\s*{two_years})?"),
         *_fiscal_shapes(dates, of, nth, two_years),
         ("year", _YEAR),
         ("decade", rf"(?P<decade>1[5-9][0-9]|20[0-9])0(?:'|’)?\s?(?:{_any(dates.get('decade', ()))})"),
+        ("decade", rf"{_any(dates.get('decade_before', ()))}\s+(?P<decade>1[5-9][0-9]|20[0-9])0(?:\.|s)?"),
+        ("day", rf"{_YEAR}\.?\s+(?:{_any(dates.get('of', ()))}\s+)?{month}(?:\s+{day})?"),
     ]
     return [*_DAYS_IN_FIGURES, *((name, shape) for name, shape in shapes if shape)]
+
+
+def _parts_of_year(
+    dates: Mapping[str, Any], name: str, letter: str, numbers: str, nth: str, year: str
+) -> list[tuple[str, str]]:
+    """Return the shapes of quarters or half-years: Q2 2025, 2Q25, 2025-Q2, Quartal 2/2025, 2. Quartal 2025."""
+    nouns = _any(dates.get(name, ()))
+    letters = "(?:" + "|".join(map(re.escape, dict.fromkeys((letter, *dates.get(f"{name}_letters", ()))))) + ")"
+    return [
+        (name, rf"{letters}\s?(?P<number>{numbers}){year}"),
+        (name, rf"(?P<number>{numbers}){letters}\s?(?:{_YEAR}|{_SHORT})"),
+        (name, rf"{_YEAR}[\s/-]*{letters}(?P<number>{numbers})"),
+        (name, rf"{nouns}\s+(?P<number>{numbers}){year}"),
+        (name, rf"{nth}\.?\s*{nouns}\.?{year}"),
+        (name, rf"{nouns}\s+{nth}{year}"),
+    ]
 
 
 def _fiscal_shapes(dates: Mapping[str, Any], of: str, nth: str, two_years: str) -> list[tuple[str, str]]:

@@ -26,6 +26,7 @@ class Point:
     mod: Mod | None = None
     fiscal: bool = False
     inferred: bool = False
+    source: str | None = None  # of an inferred year: "text", or the ISO day it was reckoned from
     rule: str = "date.year"
 
     @property
@@ -33,9 +34,9 @@ class Point:
         """Whether the words name no year."""
         return self.year is None and self.decade is None
 
-    def in_year(self, year: int) -> "Point":
+    def in_year(self, year: int, source: str | None = None) -> "Point":
         """Return the point in a year that the words do not name."""
-        return replace(self, year=year, inferred=True)
+        return replace(self, year=year, inferred=True, source=source)
 
     def first(self) -> str | None:
         """Return the EDTF of the point, or where it is a stretch of its beginning; None without a year to write."""

@@ -2,78 +2,120 @@
 
 import re
 from dataclasses import replace
-from datetime import date
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from values.context import Context
 from values.date import anchor, edtf_text
+from values.date.ambiguous import further_points
 from values.date.grammar import Dates, parse_dates
+from values.date.opening import inner_opening, opening
 from values.date.point import Point
 from values.date.relative import Relative, parse_relative, resolve
-from values.languages.lexicon import Lexicon
+from values.languages.lexicon import Lexicon, load
 from values.types import Date, Mod, Reading
 
 _LONGEST: Final = 120
-_BEFORE: Final = 60  # code points in which the preposition may stand
-_BETWEEN: Final = 6  # words between the preposition and the span
+AMBIGUOUS: Final = 0.25  # by which a further reading lowers the confidence
 _DEFINITION: Final = 3000
 _YEARLESS: Final = {"date.day_without_year": "date.day_alone", "date.month_without_year": "date.month_alone"}
+
+
+class Said(NamedTuple):
+    """What the words of a span say, whatever stands around them."""
+
+    words: str
+    meaning: Relative | Dates
+    further: tuple[Point, ...]  # of ambiguous words: what they may also mean
+
+
+class Around(NamedTuple):
+    """What stands around a span."""
+
+    context: Context
+    lexicon: Lexicon
+    anchor: anchor.Anchor
+    opening: str | None  # "start" after seit or since, "end" after bis or until
 
 
 def read_date(context: Context, lexicon: Lexicon, article_date: str | None) -> Reading | None:
     """Return the date of a span, or None where its words are none."""
     if len(context.words) > _LONGEST:
         return None
-    words = " ".join(context.words.casefold().split())
-    opening, words = _inner_opening(words, lexicon)
-    day = anchor.day_of(article_date) or anchor.dateline(context, lexicon)
-    opening = opening or _opening(context, lexicon)
+    side, words = inner_opening(normal(context.words, lexicon), lexicon)
+    said = parse_words(words, lexicon.language)
+    if said is None:
+        return None
+    return dated(
+        said,
+        Around(context, lexicon, anchor.anchor_of(context, lexicon, article_date), side or opening(context, lexicon)),
+    )
+
+
+def normal(words: str, lexicon: Lexicon) -> str:
+    """Return the words of a span as the grammar takes them."""
+    return " ".join(lexicon.parted(words.casefold().replace("’", "'")).split())
+
+
+@lru_cache(maxsize=8192)
+def parse_words(words: str, language: str) -> Said | None:
+    """Return what normal words say, whatever stands around them; None where they say no date."""
+    lexicon = load(language)
     trimmed = words.rstrip(".,;: ")
     if not trimmed:
         return None
     relative = parse_relative(trimmed, lexicon)
     if relative:
-        return _relative(relative, context, lexicon, day, opening)
+        return Said(words, relative, ())
     dates = parse_dates(words, lexicon) or parse_dates(trimmed, lexicon)
-    return _absolute(dates, context, lexicon, day, opening) if dates else None
+    return Said(words, dates, tuple(further_points(words, lexicon))) if dates else None
 
 
-def _relative(
-    relative: Relative, context: Context, lexicon: Lexicon, day: date | None, opening: str | None
-) -> Reading | None:
-    text_year = anchor.year_around(context, lexicon) if relative.from_text else None
-    edtf = resolve(relative, day, text_year)
+def dated(said: Said, around: Around) -> Reading | None:
+    """Return the date that words say where they stand, with its further readings."""
+    if isinstance(said.meaning, Relative):
+        return _relative(said.meaning, around)
+    reading = _absolute(said.meaning, around)
+    if reading is None or not said.further:
+        return reading
+    others = (_absolute(Dates(point), around) for point in said.further)
+    return replace(reading, readings=tuple(other for other in others if other and other.value != reading.value))
+
+
+def _relative(relative: Relative, around: Around) -> Reading | None:
+    context, day = around.context, around.anchor.day
+    text_year = anchor.year_around(context, around.lexicon) if relative.from_text else None
+    edtf, source = resolve(relative, day, text_year), "text" if text_year or day is None else day.isoformat()
     if edtf is None and relative.unit == "year" and relative.mod and not relative.count:
-        year = anchor.year_before(context, lexicon)
+        year = anchor.year_before(context, around.lexicon)
         edtf = f"{year:04d}" if year else None
     if edtf is None:
         return Reading(value=Date(edtf=None, note="deictic"), rule="date.deictic")
     if relative.mod is Mod.APPROX:
         edtf = _approximate(edtf)
-    value = Date(edtf=_opened(edtf, edtf, opening), mod=relative.mod, inferred=True)
-    return _checked(value, "date.relative")
+    value = Date(edtf=_opened(edtf, edtf, around.opening), mod=relative.mod, inferred=True)
+    return _checked(value, "date.relative", source)
 
 
-def _absolute(
-    dates: Dates, context: Context, lexicon: Lexicon, day: date | None, opening: str | None
-) -> Reading | None:
-    first, last = (_dated(point, context, lexicon, day, opening) if point else None for point in dates)
+def _absolute(dates: Dates, around: Around) -> Reading | None:
+    first, last = (_dated(point, around) if point else None for point in dates)
     if first is None:
         return None
+    source = next((point.source for point in (last, first) if point and point.source), None)
     if last is not None:
         if dates.first.lacks_year and last.year and not last.inferred:
             first = replace(dates.first, year=last.year)
-        return _range(first, last)
-    if first.fiscal and (defined := _definition(context, lexicon)):
+        return _range(first, last, source)
+    if first.fiscal and (defined := _definition(around.context, around.lexicon)):
         return Reading(value=Date(edtf=defined, inferred=False), rule=first.rule)
     start, end = first.first(), first.last()
     if start is None or end is None:
         return Reading(value=Date(edtf=None, mod=first.mod, note="deictic"), rule="date.deictic")
     if first.mod is Mod.APPROX and start == end:
         start = end = _approximate(start)
-    edtf = _opened(start, end, opening) if opening else (start if start == end else f"{start}/{end}")
+    edtf = _opened(start, end, around.opening) if around.opening else (start if start == end else f"{start}/{end}")
     note = "fiscal" if first.fiscal else None
-    return _checked(Date(edtf=edtf, mod=first.mod, inferred=first.inferred, note=note), first.rule)
+    return _checked(Date(edtf=edtf, mod=first.mod, inferred=first.inferred, note=note), first.rule, source)
 
 
 def _approximate(edtf: str) -> str:
@@ -81,32 +123,34 @@ def _approximate(edtf: str) -> str:
     return f"{edtf}~" if re.fullmatch(r"[0-9]{4}(?:-(?:0[0-9]|1[0-2])(?:-[0-9]{2})?)?", edtf) else edtf
 
 
-def _range(first: Point, last: Point) -> Reading | None:
+def _range(first: Point, last: Point, source: str | None) -> Reading | None:
     start, end = first.months().first(), last.months().last()
     mod = first.mod if first.mod is Mod.APPROX else None
     note = "fiscal" if first.fiscal or last.fiscal else None
     value = Date(edtf=f"{start}/{end}", mod=mod, inferred=first.inferred or last.inferred, note=note)
-    return _checked(value, "date.range")
+    return _checked(value, "date.range", source)
 
 
-def _checked(value: Date, rule: str) -> Reading | None:
-    return None if value.edtf and edtf_text.problem(value.edtf) else Reading(value=value, rule=rule)
+def _checked(value: Date, rule: str, source: str | None = None) -> Reading | None:
+    if value.edtf and edtf_text.problem(value.edtf):
+        return None
+    return Reading(value=value, rule=rule, reckoned_from=source if value.inferred else None)
 
 
-def _dated(point: Point, context: Context, lexicon: Lexicon, day: date | None, opening: str | None) -> Point:
+def _dated(point: Point, around: Around) -> Point:
     """Return the point with a year: that of its sentence, of the article's date, of the text; else as it is."""
     if not point.lacks_year:
         return point
+    context, lexicon, day, month = around.context, around.lexicon, around.anchor.day, around.anchor.month
     near = anchor.year_before(context, lexicon)
     if near is not None and (day is None or abs(near - day.year) <= 1):
-        return point.in_year(near)
-    if day is not None:
-        return point.in_year(point.nearest_year(day, deadline=opening == "end"))
-    month = anchor.head_month(context, lexicon)
-    if month is not None:
-        return point.in_year(point.nearest_year(month, deadline=opening == "end"))
-    around = anchor.year_in_paragraph(context, lexicon)
-    return replace(point, rule=_YEARLESS.get(point.rule, point.rule)) if around is None else point.in_year(around)
+        return point.in_year(near, "text")
+    if known := day or month:
+        return point.in_year(
+            point.nearest_year(known, deadline=around.opening == "end"), day.isoformat() if day else "text"
+        )
+    told = anchor.year_in_paragraph(context, lexicon)
+    return replace(point, rule=_YEARLESS.get(point.rule, point.rule)) if told is None else point.in_year(told, "text")
 
 
 def _opened(start: str, end: str, opening: str | None) -> str:
@@ -115,48 +159,6 @@ def _opened(start: str, end: str, opening: str | None) -> str:
     if opening == "end" and "/" not in end:
         return f"../{end}"
     return start
-
-
-def _inner_opening(words: str, lexicon: Lexicon) -> tuple[str | None, str]:
-    """Return the preposition's meaning and the other words where a span has its preposition inside."""
-    for name, side in (("open_start", "start"), ("open_end", "end")):
-        for phrase in sorted(lexicon.dates.get(name, ()), key=len, reverse=True):
-            if words.startswith(phrase + " "):
-                return side, words.removeprefix(phrase + " ")
-    for before in lexicon.dates.get("open_start_before", ()):
-        for after in lexicon.dates.get("open_start_after", ()):  # from 2026 onwards
-            if words.startswith(before + " ") and words.endswith(" " + after):
-                return "start", words[len(before) + 1 : -len(after) - 1]
-    return None, words
-
-
-def _opening(context: Context, lexicon: Lexicon) -> str | None:
-    """Return "start" after seit or since, "end" after bis or until, for the preposition before the span.
-
-    Between the two may stand articles and modifiers left outside the span ("by the end of [2030]").
-    """
-    before = " ".join(context.before(_BEFORE).casefold().replace("(", " ( ").split())
-    dates = lexicon.dates
-    between = set(dates.get("articles", ())) - set(dates.get("open_start_before", ()))
-    between |= {word for group in dates.get("mods", {}).values() for phrase in group for word in phrase.split()}
-    after = re.match(r"\s*(\w+)", context.after(20))
-    words = before.split()
-    for dropped in range(_BETWEEN):
-        tail = " ".join(words[: len(words) - dropped])
-        if _ends_with(tail, dates.get("open_end", ())):
-            return "end"
-        if _ends_with(tail, dates.get("open_start", ())):
-            return "start"
-        follows = after is not None and after[1].casefold() in dates.get("open_start_after", ())
-        if follows and _ends_with(tail, dates.get("open_start_before", ())):
-            return "start"
-        if len(words) <= dropped or words[len(words) - 1 - dropped] not in between:
-            return None
-    return None
-
-
-def _ends_with(text: str, phrases: list[str]) -> bool:
-    return any(text == phrase or text.endswith(" " + phrase) for phrase in phrases)
 
 
 def _definition(context: Context, lexicon: Lexicon) -> str | None:

@@ -1,7 +1,6 @@
 """Dates that are said from another day: today, last year, five years ago, the year after."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -10,11 +9,12 @@ from values.amount.numerals import in_words
 from values.date.grammar import parse_point, strip_lead
 from values.date.patterns import patterns
 from values.date.point import Point
+from values.date.words import UNITS, DateWords, date_words, phrase
 from values.languages.lexicon import Lexicon, fold
 from values.types import Mod
 
-_UNITS: Final = ("day", "week", "month", "quarter", "year", "decade")
-_SHIFTS: Final = {"this": 0, "last": -1, "next": 1, "after_next": 2, "before_last": -2}
+_LONGEST_SHIFT: Final = 3  # words of "il y a"
+_FULL_STOP: Final = re.compile(r"(?<=[^\W\d])\.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +27,12 @@ class Relative:
     point: Point | None = None  # "last October": a point without a year
     weekday: int | None = None  # Monday is 0
     mod: Mod | None = None
+    counted: bool = False  # a number of units
 
 
 def parse_relative(words: str, lexicon: Lexicon) -> Relative | None:
-    """Return what folded words say relative to a day, or None."""
+    """Return what words in lower case say relative to a day, or None."""
+    words = _FULL_STOP.sub("", words)
     dates = lexicon.dates
     found = _day_word(words, dates)
     if found:
@@ -41,10 +43,10 @@ def parse_relative(words: str, lexicon: Lexicon) -> Relative | None:
             return Relative(unit="year", count=0, mod=Mod(mod))
     rest, mod = strip_lead(words, lexicon)
     return (
-        _shifted(words, None, lexicon)
+        _in_year(words, lexicon)
+        or _shifted(words, None, lexicon)
         or _shifted(bare, None, lexicon)
         or _shifted(rest, mod, lexicon)
-        or _in_year(words, lexicon)
         or _counted(words, mod, lexicon)
         or _weekday(words, lexicon)
         or _named_decade(rest, mod, lexicon)
@@ -54,14 +56,14 @@ def parse_relative(words: str, lexicon: Lexicon) -> Relative | None:
 def _without_determiner(words: str, dates: Any) -> str:
     """Return the words without a leading article ("the year before", "zum Jahresende")."""
     first, _, rest = words.partition(" ")
-    units = {name for unit in _UNITS for name in dates.get("relative", {}).get(unit, ())}
+    units = {name for unit in UNITS for name in dates.get("relative", {}).get(unit, ())}
     return rest if rest and first in dates.get("articles", ()) and first not in units else words
 
 
 def _named_decade(words: str, mod: Mod | None, lexicon: Lexicon) -> Relative | None:
     """Return "90er Jahre", "neunziger Jahre", "'90s", "nineties": a decade without its century."""
     figures = patterns(lexicon.language).short_decade.fullmatch(words)
-    tens = int(figures["tens"]) if figures else None
+    tens = int(figures["tens"] or figures["tens_after"]) if figures else None
     for number, names in lexicon.dates.get("decade_words", {}).items():
         tens = int(number) if words in names else tens
     return None if tens is None else Relative(unit="named decade", count=tens, mod=mod)
@@ -75,20 +77,23 @@ def _day_word(words: str, dates: Any) -> Relative | None:
 
 
 def _shifted(words: str, mod: Mod | None, lexicon: Lexicon) -> Relative | None:
-    """Return "vergangenes Jahr", "next month", "last October", "this autumn", "Jahr darauf", "Vorjahr"."""
-    relative = lexicon.dates.get("relative", {})
-    found = _one_word(words, mod, relative) or _beside_unit(words, mod, relative)
+    """Return "vergangenes Jahr", "next month", "last October", "22 juin dernier", "Jahr darauf", "Vorjahr"."""
+    relative, known = lexicon.dates.get("relative", {}), date_words(lexicon.language)
+    found = _one_word(words, mod, relative) or _beside_unit(words, mod, relative, known)
     if found:
         return found
-    for name, count in _SHIFTS.items():
-        for word in relative.get(name, ()):
-            if words.startswith(word + " "):
-                return _named(words.removeprefix(word + " "), count, mod, lexicon)
+    pieces = words.split()
+    for length in range(min(_LONGEST_SHIFT, len(pieces) - 1), 0, -1):
+        for beside, rest in ((pieces[:length], pieces[length:]), (pieces[-length:], pieces[:-length])):
+            count = known.shifts.get(phrase(" ".join(beside)))
+            named = None if count is None else _named(" ".join(rest), count, mod, lexicon)
+            if named:
+                return named
     return None
 
 
 def _one_word(words: str, mod: Mod | None, relative: Any) -> Relative | None:
-    for name, count in (("this_year", 0), ("last_year", -1)):
+    for name, count in (("this_year", 0), ("last_year", -1), ("next_year", 1), ("year_before_last", -2)):
         if words in relative.get(name, ()):
             return Relative(unit="year", count=count, mod=mod)
     if words in relative.get("following_year", ()):
@@ -96,44 +101,48 @@ def _one_word(words: str, mod: Mod | None, relative: Any) -> Relative | None:
     return None
 
 
-def _beside_unit(words: str, mod: Mod | None, relative: Any) -> Relative | None:
+def _beside_unit(words: str, mod: Mod | None, relative: Any, known: DateWords) -> Relative | None:
     """Return "Ende des Jahres", "Jahr darauf", "the following month"."""
-    for unit in _UNITS:
-        names = relative.get(unit, ())
-        if mod and words in names and unit != "day":
-            return Relative(unit=unit, count=0, mod=mod)  # "Ende des Jahres"
-        for name, count in (("following", 1), ("preceding", -1)):
-            if _pair(words, relative.get(name, ()), names):
-                return Relative(unit=unit, count=count, from_text=True, mod=mod)
+    if mod and words not in known.plural and known.units.get(words, "day") != "day":
+        return Relative(unit=known.units[words], count=0, mod=mod)  # "Ende des Jahres"
+    pieces = words.split()
+    if len(pieces) < 2:
+        return None
+    for name, count in (("following", 1), ("preceding", -1)):
+        for beside in relative.get(name, ()):
+            rest = _beside(words, beside) or ""
+            if rest in known.units and rest not in known.plural:
+                return Relative(unit=known.units[rest], count=count, from_text=True, mod=mod)
     return None
 
 
+def _beside(words: str, word: str) -> str | None:
+    """Return the words without one at either end, or None where it stands at none."""
+    if words.startswith(word + " "):
+        return words[len(word) + 1 :]
+    return words[: -len(word) - 1] if words.endswith(" " + word) else None
+
+
 def _in_year(words: str, lexicon: Lexicon) -> Relative | None:
-    """Return "Juni vergangenen Jahres", "31 December this year": a point and the year it is in."""
-    parts = words.split()
-    for cut in range(1, min(len(parts), 5)):
-        point = parse_point(" ".join(parts[:cut]), lexicon)
+    """Return "Juni vergangenen Jahres", "31 December this year", "loni v listopadu": a point and the year it is in."""
+    pieces = words.split()
+    halves = [(pieces[:cut], pieces[cut:]) for cut in range(1, min(len(pieces), 5))]
+    for first, last in (*halves, *((last, first) for first, last in halves)):
+        point = parse_point(" ".join(first), lexicon)
         if point and point.lacks_year:
-            year, _ = strip_lead(" ".join(parts[cut:]), lexicon)
+            year, _ = strip_lead(" ".join(last), lexicon)
             shifted = _shifted(year, None, lexicon)
             if shifted and shifted.unit == "year" and not shifted.from_text:
                 return Relative(unit="point of year", count=shifted.count, point=point, mod=point.mod)
     return None
 
 
-def _pair(words: str, adjectives: Iterable[str], nouns: Iterable[str]) -> bool:
-    """Tell whether the words are an adjective and a noun, in either order."""
-    parts = words.split()
-    if len(parts) != 2:
-        return False
-    return (parts[0] in adjectives and parts[1] in nouns) or (parts[1] in adjectives and parts[0] in nouns)
-
-
 def _named(words: str, count: int, mod: Mod | None, lexicon: Lexicon) -> Relative | None:
-    relative = lexicon.dates.get("relative", {})
-    for unit in _UNITS:
-        if words in relative.get(unit, ()):
-            return Relative(unit=unit, count=count, mod=mod)
+    known = date_words(lexicon.language)
+    if words in known.plural:
+        return None  # "in den letzten Jahren" is no stretch that could be drawn
+    if phrase(words) in known.units:  # "mois-ci"
+        return Relative(unit=known.units[phrase(words)], count=count, mod=mod)
     if fold(words) in lexicon.weekdays:
         return Relative(unit="weekday", count=count, weekday=lexicon.weekdays[fold(words)])
     point = parse_point(words, lexicon)
@@ -143,24 +152,19 @@ def _named(words: str, count: int, mod: Mod | None, lexicon: Lexicon) -> Relativ
 
 
 def _counted(words: str, mod: Mod | None, lexicon: Lexicon) -> Relative | None:
-    """Return "vor fünf Jahren", "five years ago", "in zwei Jahren", "zwei Jahre später"."""
-    relative = lexicon.dates.get("relative", {})
-    parts = words.split()
-    for name, sign, from_text in (
-        ("ago", -1, False),
-        ("ahead", 1, False),
-        ("following", 1, True),
-        ("preceding", -1, True),
-    ):
-        marks = relative.get(name, ())
-        inner = parts[1:] if parts[0] in marks else parts[:-1] if parts[-1] in marks else []
-        if len(inner) < 2:
-            continue
-        unit = next((unit for unit in _UNITS if inner[-1] in relative.get(unit, ())), None)
-        counted, approx = strip_lead(" ".join(inner[:-1]) + " ", lexicon)
-        number = _count(counted.strip(), lexicon)
-        if unit and number is not None and number <= 200:
-            return Relative(unit=unit, count=sign * number, from_text=from_text, mod=mod or approx)
+    """Return "vor fünf Jahren", "five years ago", "il y a cinq ans", "zwei Jahre später"."""
+    known = date_words(lexicon.language)
+    pieces = words.split()
+    for length in range(min(_LONGEST_SHIFT, len(pieces) - 2), 0, -1):
+        for beside, rest in ((pieces[:length], pieces[length:]), (pieces[-length:], pieces[:-length])):
+            meaning = known.counts.get(phrase(" ".join(beside)))
+            if meaning is None:
+                continue
+            counted, approx = strip_lead(" ".join(rest[:-1]) + " ", lexicon)
+            unit, number = known.units.get(rest[-1]), _count(counted.strip(), lexicon)
+            if unit and number is not None and number <= 200:
+                count = meaning[0] * number
+                return Relative(unit=unit, count=count, from_text=meaning[1], mod=mod or approx, counted=True)
     return None
 
 
@@ -173,10 +177,21 @@ def _count(words: str, lexicon: Lexicon) -> int | None:
     return int(number) if number is not None and number == int(number) else None
 
 
+def parse_counted(words: str, lexicon: Lexicon) -> Relative | None:
+    """Return what normal words say that count units from a day: "in fünf Jahren"."""
+    return _counted(_FULL_STOP.sub("", words), None, lexicon)
+
+
+def is_count(words: str, lexicon: Lexicon) -> bool:
+    """Tell whether words are a whole number that may stand before a unit."""
+    return _count(words, lexicon) is not None
+
+
 def _weekday(words: str, lexicon: Lexicon) -> Relative | None:
-    lead = re.sub(r"^(?:am|on|den|dem)\s+", "", words)
-    if fold(lead) in lexicon.weekdays:
-        return Relative(unit="weekday", count=-1, weekday=lexicon.weekdays[fold(lead)])
+    *before, last = words.split() or [""]
+    known = date_words(lexicon.language)
+    if fold(last) in lexicon.weekdays and all(word in known.articles | known.prepositions for word in before):
+        return Relative(unit="weekday", count=-1, weekday=lexicon.weekdays[fold(last)])
     return None
 
 
