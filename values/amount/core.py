@@ -219,11 +219,17 @@ def _is_scale_here(row: Row, index: int) -> bool:
 
 def _more_words(row: Row, index: int, end: int) -> int:
     """Return the index after a smaller number in words that adds to it: "eine Million zweihunderttausend"."""
-    follows = end < len(row.tokens) and row.kind(end) == "number" and row.kind(index) == "number"
-    if follows and not _is_article(row, end) and row.spaced(end - 1, end):
-        words = _number_words(row, end)
-        return _scales(row, words)
-    return end
+    start = end
+    joined = row.folded(end) in row.lexicon.number_joiners and row.spaced(end - 1, end)
+    if joined and row.kind(index - 1) != "between":  # "un miliardo e trecento milioni"
+        start = end + 1
+    follows = start < len(row.tokens) and row.kind(start) == "number" and row.kind(index) == "number"
+    if not follows or _is_article(row, start) or not row.spaced(start - 1, start):
+        return end
+    words = _number_words(row, start)
+    more = _scales(row, words)
+    smaller = more > words and row.kind(end - 1) == "scale" and row.tokens[words].meaning < row.tokens[end - 1].meaning
+    return more if start == end or smaller else end
 
 
 def _currency_behind(row: Row, number: int, end: int, *, scaled: bool) -> int | None:

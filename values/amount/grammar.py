@@ -142,6 +142,8 @@ def _side(group: list[Token], lexicon: Lexicon) -> Side | None:
         if index < len(group) and group[index].kind == "fraction" and factor > 1:
             number += group[index].meaning
             index, complete = index + 1, index + 1
+        if factor > 1 and _joins_smaller(group, index, lexicon):
+            index, complete = index + 1, index + 1
         if total is None:
             total, scale = number, factor if scales or lone else None
         else:
@@ -176,6 +178,12 @@ def number_run(group: list[Token], index: int, lexicon: Lexicon) -> list[Token]:
             break  # "milion dwieście tysięcy"
         run.append(token)
     return run
+
+
+def _joins_smaller(group: list[Token], index: int, lexicon: Lexicon) -> bool:
+    """Tell the "e" of "un miliardo e trecento milioni"."""
+    follows = index + 1 < len(group) and group[index + 1].kind == "number"
+    return follows and group[index].written.casefold() in lexicon.number_joiners
 
 
 def _joins_number(token: Token, lexicon: Lexicon) -> bool:

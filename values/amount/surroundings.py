@@ -143,8 +143,20 @@ def outside_each(context: Context, lexicon: Lexicon, *, bare: bool = False) -> b
         if after.startswith(word + " "):
             following = after.removeprefix(word).split()
             phrase = f"{word} {following[0].rstrip('.,;:')}" if following else ""
+            if following and _is_not_each(behind, word, following[0], lexicon):
+                return False
             return lexicon.terms.get(phrase, None) is None or lexicon.terms[phrase].kind != "period"
     return any(_is_each(phrase, lexicon) for phrase in _first_phrases(lexicon.parted(after)))
+
+
+def _is_not_each(behind: str, preposition: str, following: str, lexicon: Lexicon) -> bool:
+    """Tell the "par" of "par l'État" from that of "par projet", in languages whose preposition means both."""
+    if "not_each" not in lexicon.amount_words:
+        return False
+    word = lexicon.parted(following).split()[0].rstrip(".,;:'")
+    written = behind.lstrip(" )")[len(preposition) :].lstrip()
+    name = written[:1].isupper() and not written[1:2].isupper()
+    return name or word in lexicon.function_words or word in lexicon.amount_words["not_each"]
 
 
 def _first_phrases(text: str) -> list[str]:

@@ -17,7 +17,7 @@ _SHORT_YEAR: Final = re.compile(r"[0-9]{1,2}\.[ \u00a0]?(?:0?[1-9]|1[0-2])\.[ \u
 _FIRST_YEAR: Final = 1500
 _LAST_YEAR: Final = 2199
 _GAP: Final = re.compile(
-    r"[ \u00a0\u202f\u2009]{0,2}[.,'’]{0,2}[ \u00a0\u202f\u2009]{0,2}"
+    r"°?[ \u00a0\u202f\u2009]{0,2}[.,'’]{0,2}[ \u00a0\u202f\u2009]{0,2}"
     r"|\.?[ \u00a0\u202f\u2009]?[-/\u2010-\u2015\u2212][ \u00a0\u202f\u2009]?['’]?"
     r"|[.,]?[ ]?\n[ ]?"
 )
@@ -60,7 +60,7 @@ def kind_of(word: str, language: str) -> int:
     kind = words.kinds.get(folded, 0)
     if kind & NAME and words.capital_names and word[0].islower():
         return kind & ~TRIGGER  # English "may" and "march"; "3. mai" has its trigger in a year beside it, if any
-    if kind or not any(character.isdigit() for character in word):
+    if kind or word.isalpha():
         return kind
     return _figures(folded, language)
 
@@ -98,13 +98,14 @@ def _in_figures(text: str, start: int, end: int) -> bool:
     return bool(_DAY_AND_MONTH.match(text, start) or _SHORT_YEAR.match(text, start))
 
 
-def joined(text: str, first_end: int, second_start: int) -> bool:
-    """Tell whether two words may belong to one date by what stands between them."""
+def joined(text: str, tokens: Tokens, first: int) -> bool:
+    """Tell whether a word and the next may belong to one date by what stands between them."""
+    first_end, second_start = tokens.ends[first], tokens.starts[first + 1]
     if second_start - first_end > _LONGEST_GAP:
         return False
     gap = text[first_end:second_start]
     if gap == " ":
         return True
-    if _GAP.fullmatch(gap) is None:
+    if _GAP.fullmatch(gap) is None or ("," in gap and not tokens.kinds[first] & (NAME | NUMBER)):
         return False
     return "\n" not in gap or "\n" not in text[max(0, first_end - _WRAPPED) : first_end]
