@@ -99,11 +99,16 @@ def is_change(row: Row, core: Core) -> bool:
         return False
     if words not in row.words.join_words:
         return True
+    return _changes(row, core.first)
+
+
+def _changes(row: Row, index: int, *, to: bool = False) -> bool:
+    """Tell whether a verb of change stands before a token: "steigt", "wzrośnie"; before "to", after the last comma."""
     if row.words.change_verbs is None:
         return False
-    start = row.tokens[core.first].start
+    start = row.tokens[index].start
     before = _CLAUSE.split(row.text[max(0, start - _SENTENCE) : start])[-1]
-    return row.words.change_verbs.search(before) is not None
+    return row.words.change_verbs.search(before.rpartition(", ")[2] if to else before) is not None
 
 
 def _extent(row: Row, cores: tuple[Core, ...], edge: int, *, changed: bool = False) -> Extent:
@@ -137,6 +142,8 @@ def _leads(row: Row, index: int, *, ranged: bool) -> bool:
     if words in row.words.outside:
         return False
     if kind == "qualifier":
+        if words in row.words.change_words and _changes(row, index, to=True):
+            return False  # "wzrośnie do 65 mln zł": to, not up to
         return not (words in row.words.sums_over and _names_sum(row, index)) and row.tokens[index].written != "+"
     if kind == "between":
         return ranged
