@@ -22,13 +22,14 @@ ROWS_BETWEEN_LOOKS = 500
 OPERATIONS_BETWEEN_LOOKS = 100_000
 MOST_PAGE_FAULTS = 100
 CACHED_CHARACTERS = 16_000_000
+QUOTING = {"annotation": "an annotation", "suggestion": "a suggestion"}  # kinds of things that quote an article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """One thing that is wrong."""
 
-    what: str  # "file", "text", "original", "event", "article", "annotation"
+    what: str  # "file", "text", "original", "event", "article", "suggestion", "annotation"
     where: str  # an id, or the name of the table
     sentence: str  # what is wrong, for a person
 
@@ -80,7 +81,16 @@ class _Check:
         yield from self._pages()
         try:
             self._total = sum(
-                self._count(table) for table in ("texts", "originals", "events", "articles", "annotations")
+                self._count(table)
+                for table in (
+                    "texts",
+                    "originals",
+                    "events",
+                    "articles",
+                    "annotations",
+                    "given_suggestions",
+                    "suggestions",
+                )
             )
         except sqlite3.DatabaseError as error:
             yield Fault(what="file", where="rows", sentence=f"The rows cannot be counted: {error}.")
@@ -94,6 +104,7 @@ class _Check:
             name = event.decode("ascii", "backslashreplace")
             yield Fault(what="event", where=name, sentence=f"The event {_short(name)} is missing; {by} names it.")
         yield from self._rows("articles", "SELECT id, length, title FROM articles ORDER BY key", self._article)
+        yield from self._suggestions()
         yield from self._rows(
             "annotations",
             "SELECT id, article, start, end, CAST(words AS BLOB) FROM annotations ORDER BY article, start",
@@ -169,23 +180,26 @@ class _Check:
         article = content.get("article")
         for change in content.get("changes") or ():
             state = change.get("state")
-            if change.get("kind") == "annotation" and isinstance(state, dict):
-                fault = self._quote(article, state.get("start"), state.get("end"), state.get("words"))
+            kind = change.get("kind")
+            if kind in QUOTING and isinstance(state, dict):
+                fault = self._quote(article, state.get("start"), state.get("end"), state.get("words"), kind)
                 if fault is not None:
                     sentence = f"In event {_short(name)}, {fault}"
                     yield Fault(what="event", where=name, sentence=sentence)
 
-    def _quote(self, article: object, start: object, end: object, words: object) -> str | None:
+    def _quote(
+        self, article: object, start: object, end: object, words: object, kind: str = "annotation"
+    ) -> str | None:
         """Return how a quote differs from its article, as the rest of a sentence; None where it does not."""
         text = self._texts.get(str(article))
         if text is None:
-            return f"an annotation stands in the article {_short(str(article))}, whose text is missing or damaged."
+            return f"{QUOTING[kind]} stands in the article {_short(str(article))}, whose text is missing or damaged."
         if not (isinstance(start, int) and isinstance(end, int) and isinstance(words, str)):
-            return f"an annotation of the article {_short(str(article))} has no span or no words."
+            return f"{QUOTING[kind]} of the article {_short(str(article))} has no span or no words."
         if 0 <= start < end <= len(text) and text[start:end] == words:
             return None
         return (
-            f"the words {shown(words)} of an annotation are not what stands at {start} to {end} of the article "
+            f"the words {shown(words)} of {QUOTING[kind]} are not what stands at {start} to {end} of the article "
             f"{_short(str(article))}."
         )
 
@@ -207,6 +221,26 @@ class _Check:
         if fault is not None:
             name = str(row_id)
             yield Fault(what="annotation", where=name, sentence=f"In the annotation {_short(name)}, {fault}")
+
+    def _suggestions(self) -> Iterator[Fault]:
+        """Look at the suggestions of imports, and at the cached ones, whose fault is that of a cache."""
+        yield from self._rows(
+            "given_suggestions",
+            "SELECT article, start, end, CAST(words AS BLOB) FROM given_suggestions ORDER BY article, start",
+            self._suggestion,
+        )
+        yield from self._rows(
+            "suggestions",
+            "SELECT coalesce(t.id, s.article), s.start, s.end, CAST(s.words AS BLOB)"
+            " FROM suggestions s LEFT JOIN texts t ON t.key = s.article ORDER BY s.article, s.start",
+            self._suggestion,
+        )
+
+    def _suggestion(self, article: object, start: object, end: object, words: bytes | None) -> Iterator[Fault]:
+        fault = self._quote(article, start, end, _decoded(words), "suggestion")
+        if fault is not None:
+            name = str(article)
+            yield Fault(what="suggestion", where=name, sentence=fault[0].upper() + fault[1:])
 
 
 class _Texts:

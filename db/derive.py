@@ -35,12 +35,16 @@ class Deriver:
         Returns:
             The subjects whose rows were made anew.
         """
+        touched = self.enter(events)
+        self.derive(touched)
+        return touched
+
+    def enter(self, events: Sequence[Event]) -> list[str]:
+        """Enter events, and leave the rows of what they touch as they are; return the subjects to be derived."""
         touched: dict[str, None] = {}
         for event in events:
             self._contents[event.seq] = event.content
             touched.update(dict.fromkeys(self._enter(event)))
-        self.derive(list(touched))
-        self._contents.clear()
         return list(touched)
 
     def derive(self, subjects: list[str]) -> None:
@@ -49,6 +53,7 @@ class Deriver:
             writer = rows.WRITERS.get(kind)
             if writer is not None:  # a kind from a newer version is kept and passed on
                 writer(self.db, [(key, self.heads(f"{kind} {key}")) for key in group])
+        self._contents.clear()
 
     def heads(self, subject: str) -> list[rows.Head]:
         """Return the states of a thing that count and are not replaced, ordered by event id."""

@@ -47,7 +47,7 @@ class StepHead:
 class Change:
     """What a thing is from now on."""
 
-    kind: str  # "project", "label", "article", "session", "status", "annotation"
+    kind: str  # "project", "label", "article", "session", "status", "annotation", "suggestion", "rejection", "alias"
     key: str | None  # None: a new annotation
     state: dict[str, Any] | None  # None: it is gone
     on: tuple[EventId, ...] = ()  # the events whose state this replaces

@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from db import connection, labels
+from db import connection, labels, older, schema
 from db.connection import Database
 from db.errors import AlreadyThere, CannotMake
-from db.file_errors import LockedElsewhere, LockImpossible
+from db.file_errors import LockedElsewhere, LockImpossible, shown
 from db.lock import ProjectLock
 from db.opening import examine
 from db.operations.naming import quoted
@@ -89,10 +89,14 @@ def open_project(
         with reading(path):  # damage that neither header nor schema show
             db = connection.connect(path, mode="ro" if reason else "rw", patience_s=patience_s)
             project = Project(path=path, db=db, id=_project_id(db, path), read_only=reason or None, clock=clock)
+            if older.is_older(db):
+                reason = reason or _brought_up_to_date(project, backups)
     except BaseException:
         if lock is not None:
             lock.release()
         raise
+    if reason:
+        older.make_readable(db)
     if lock is not None:
         project.on_close = lock.release
     if backups is not None and not reason:
@@ -105,6 +109,14 @@ def backup(project: Project, folder: Path, *, reason: str) -> None:
     from db.backups import Backups  # not needed for the first picture
 
     Backups(folder).make(project.db.conn, project.path, project.id, reason=reason, now=project.clock())
+
+
+def _brought_up_to_date(project: Project, backups: Path | None) -> str:
+    """Bring a file of an earlier version to this one; return why it could not be done, and is only read."""
+    kept = None if backups is None else lambda: backup(project, backups, reason=f"before version {schema.VERSION}")
+    reason = older.raise_version(project.db, shown(project.path.name), backup=kept) or ""
+    project.read_only = reason or None
+    return reason
 
 
 def _locked(path: Path) -> tuple[ProjectLock | None, str]:

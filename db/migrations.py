@@ -1,4 +1,7 @@
-"""The versions of the schema, as sqlite-utils migrations: each runs in a transaction of its own."""
+"""The versions of the schema, as sqlite-utils migrations: each runs in a transaction of its own.
+
+The version in the header changes in the same transaction: a file is of one version or of the other.
+"""
 
 from sqlite_utils import Database as Utils
 from sqlite_utils import Migrations
@@ -13,15 +16,24 @@ def migrations() -> Migrations:
 
     @steps(name="0001_first")
     def _first(db: Utils) -> None:
-        for script in (schema.GROWING, schema.DERIVED, schema.PLACES):
-            for statement in schema.statements(script):
-                db.execute(statement)
+        _run(db, schema.FIRST)
+        db.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        db.execute("PRAGMA user_version=1")
+
+    @steps(name="0002_suggestions")
+    def _suggestions(db: Utils) -> None:
+        db.execute("ALTER TABLE annotations ADD COLUMN suggestion TEXT")  # at once, however many rows there are
+        _run(db, schema.ADDED_SECOND)
+        db.execute("PRAGMA user_version=2")
 
     return steps
 
 
 def migrate(db: Database) -> None:
-    """Bring a database to the schema of this version, and say so in its header."""
+    """Bring a database to the schema of this version; its header says so. Events stay as they are."""
     migrations().apply(db.utils)
-    db.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
-    db.execute(f"PRAGMA user_version={schema.VERSION}")
+
+
+def _run(db: Utils, script: str) -> None:
+    for statement in schema.statements(script):
+        db.execute(statement)

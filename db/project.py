@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from db import connection
+from db import connection, older
 from db.connection import Database
 from db.derive import Deriver
 from db.errors import FileMoved, ReadOnly, StorageFault
@@ -38,6 +38,7 @@ class Project:
     before_first_write: Callable[["Project"], None] | None = None  # makes the backup; called once
     on_close: Callable[[], None] | None = None  # gives the lock back
     closed: bool = False
+    kept: dict[str, tuple[int, object]] = field(default_factory=dict)  # what queries worked out, and up to which event
     _identity: tuple[int, int] | None = field(default=None)  # device and inode, while the file is on disk
     _texts: dict[str, str] = field(default_factory=dict)
 
@@ -62,12 +63,15 @@ class Project:
             db = connection.connect(self.path, mode="ro" if self.read_only else "rw")
         except sqlite3.DatabaseError as error:
             raise self._fault(error) from error
+        if self.read_only:
+            older.make_readable(db)
         return Project(path=self.path, db=db, id=self.id, read_only=self.read_only, clock=self.clock)
 
     def snapshot(self) -> "Project":
         """Return the project as it is now, in memory and read-only: long reading from it holds nobody up."""
         copy = connection.in_memory()
         self.db.conn.backup(copy.conn)
+        older.make_readable(copy)
         return Project(path=self.path, db=copy, id=self.id, read_only="It is a snapshot.", clock=self.clock)
 
     def close(self) -> None:
@@ -105,14 +109,28 @@ class Project:
             yield transaction
             transaction.write(head)
 
+    @contextmanager
+    def cached(self) -> Iterator[Database]:
+        """Write caches: a transaction without a step. What is decided stays as it is, so no backup is due.
+
+        Raises:
+            ReadOnly, FileMoved, StorageFault: as `transact`.
+        """
+        self._look_that_writable()
+        with self._begun():
+            yield self.db
+
     def prepare_to_write(self) -> None:
         """Look that the project can be written, and make the backup that is due before the first write."""
-        if self.read_only is not None:
-            raise ReadOnly(path=str(self.path), reason=self.read_only)
-        self._look_at_place()
+        self._look_that_writable()
         if self.before_first_write is not None:
             self.before_first_write(self)  # where it fails nothing is changed, and the next change tries again
             self.before_first_write = None
+
+    def _look_that_writable(self) -> None:
+        if self.read_only is not None:
+            raise ReadOnly(path=str(self.path), reason=self.read_only)
+        self._look_at_place()
 
     def _look_at_place(self) -> None:
         if identity(self.path) != self._identity:

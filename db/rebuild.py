@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from db import connection, schema
+from db import connection, older, schema, waiting
 from db.connection import Database
 from db.derive import Deriver
 from db.events import Event
@@ -27,7 +27,11 @@ DUMPS = {
     "session_articles": "SELECT session, article FROM session_articles",
     "statuses": "SELECT session, article, head, status, flagged, rivals FROM statuses",
     "annotations": "SELECT id, head, article, session, label, start, end, words, value, rule, note, flagged,"
-    " made_at, changed_at, rivals FROM annotations",
+    " made_at, changed_at, rivals, suggestion FROM annotations",
+    "given_suggestions": "SELECT id, head, article, label, start, end, words, value, rule, origin, score, made_at,"
+    " rivals FROM given_suggestions",
+    "rejections": "SELECT id, head, annotator, label, words, value, article, seen, made_at, rivals FROM rejections",
+    "aliases": "SELECT spelling, head, name, rivals FROM aliases",
 }
 
 
@@ -49,6 +53,10 @@ def derived_anew(db: Database, progress: Callable[[int, int], None] | None = Non
     """Return a database in memory with the same texts and events, and tables derived from them alone."""
     fresh = connection.in_memory()
     db.conn.backup(fresh.conn)
+    if older.is_older(fresh):
+        from db import migrations  # sqlite-utils is needed for this alone
+
+        migrations.migrate(fresh)
     fresh.execute("BEGIN IMMEDIATE")
     for table in schema.DERIVED_TABLES:
         fresh.execute(f"DELETE FROM {table}")
@@ -91,6 +99,16 @@ def rebuild(project: Project) -> None:
             project.db.execute(f"DELETE FROM {table}")
         for batch in _batches(project.db):
             Deriver(project.db).apply(batch)
+        _recount(project.db)
+
+
+def _recount(db: Database) -> None:
+    """Count anew what waits where something was decided."""
+    db.execute("DELETE FROM waiting")
+    for key, article in db.execute(
+        "SELECT s.article, t.id FROM suggested s JOIN texts t ON t.key = s.article"
+    ).fetchall():
+        waiting.recount(db, key, article)
 
 
 def _batches(db: Database) -> Iterator[list[Event]]:

@@ -94,6 +94,7 @@ class Annotation:
     made_at: str  # ISO 8601, UTC
     changed_at: str  # ISO 8601, UTC
     rivals: int = 0  # further states of the same annotation, made elsewhere without seeing this one
+    suggestion: str | None = None  # canonical JSON of what it decided; "null": made where none stood; None: not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +118,9 @@ class QueueRow:
     status: Status
     flagged: bool
     counts: dict[str, int]  # annotations of the session by label
+    waiting: int = 0  # suggestions that are not decided in the session
+    uncertainty: float = 0.0  # of these together: 0 for a sure one, 1 for one at even odds
+    suggested: bool = False  # whether suggestions were made for it, be they of an earlier revision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +171,7 @@ class Changes:
     step: Step | None = None
     articles: frozenset[ArticleId] = frozenset()  # articles whose row, annotations or status changed
     annotations: frozenset[AnnotationId] = frozenset()
-    kinds: frozenset[str] = frozenset()  # "article", "annotation", "status", "session", "label"
+    kinds: frozenset[str] = frozenset()  # "article", "annotation", "status", "session", "suggestion", "rejection" ...
     sessions: frozenset[SessionId] = frozenset()
 
     def touches(self, kind: str, article: ArticleId | None = None) -> bool:
@@ -247,13 +251,22 @@ class ExportArticle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GivenSuggestion:
+    """The mark of a suggestion that a file brings."""
+
+    origin: str  # the name of a file, a tool or a model; not empty
+    score: float | None = None  # 0 to 1; None: not given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GivenAnnotation:
-    """An annotation that a file brings. Without names it belongs to the session that imports it."""
+    """An annotation or a suggestion that a file brings. Without names it belongs to the session that imports it."""
 
     annotation: NewAnnotation
     session: str | None = None  # the session's name
     annotator: str | None = None
     where: str = ""  # for the report: "line 3, annotation 2"
+    suggestion: GivenSuggestion | None = None  # it is no decision: it is to be confirmed or rejected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,7 +286,18 @@ class AnnotationReport:
 
     added: int = 0
     known: int = 0  # they were in the project already
+    suggestions: int = 0  # added; they count in `known` where they were there already
     articles_added: int = 0
     refused: tuple[tuple[str, str], ...] = ()  # where, sentence
+    cancelled: bool = False
+    changes: Changes = field(default_factory=Changes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelReport:
+    """What became of many spans that were to be labelled."""
+
+    added: int = 0
+    known: int = 0  # the session had labelled them so already
     cancelled: bool = False
     changes: Changes = field(default_factory=Changes)

@@ -137,6 +137,7 @@ ANNOTATION_COLUMNS = (
     "made_at",
     "changed_at",
     "rivals",
+    "suggestion",
 )
 
 
@@ -157,7 +158,50 @@ def annotation_row(key: str, head: Head, state: dict[str, Any], rivals: int) -> 
     value = None if state["value"] is None else canonical.dumps(state["value"])
     place = (state["session"], state["label"], state["start"], state["end"], state["words"])
     told = (value, state["rule"], state["note"], int(state["flagged"]))
-    return (key, head.event, head.article, *place, *told, head.made_at, head.changed_at, rivals)
+    decided = canonical.dumps(state["suggestion"]) if "suggestion" in state else None
+    return (key, head.event, head.article, *place, *told, head.made_at, head.changed_at, rivals, decided)
+
+
+GIVEN_STATE = ("label", "start", "end", "words", "value", "rule", "origin", "score")
+
+
+def write_given_suggestions(db: Database, things: Things) -> None:
+    """Write the suggestions that imports brought."""
+    clear(db, "given_suggestions", ("id",), [(key,) for key, _ in things])
+    found = [
+        (key, best[0].event, best[0].article, *_told(best[1], GIVEN_STATE), best[0].made_at, best[2])
+        for key, heads in things
+        if (best := winner(heads)) is not None
+    ]
+    insert(db, "given_suggestions", ("id", "head", "article", *GIVEN_STATE, "made_at", "rivals"), found)
+
+
+REJECTION_STATE = ("annotator", "label", "words", "value", "article", "seen")
+
+
+def write_rejections(db: Database, things: Things) -> None:
+    """Write what annotators have rejected."""
+    clear(db, "rejections", ("id",), [(key,) for key, _ in things])
+    found = [
+        (key, best[0].event, *_told(best[1], REJECTION_STATE), best[0].changed_at, best[2])
+        for key, heads in things
+        if (best := winner(heads)) is not None
+    ]
+    insert(db, "rejections", ("id", "head", *REJECTION_STATE, "made_at", "rivals"), found)
+
+
+def write_aliases(db: Database, things: Things) -> None:
+    """Write which spelling means which program; the key is the spelling."""
+    clear(db, "aliases", ("spelling",), [(key,) for key, _ in things])
+    found = [
+        (key, best[0].event, best[1]["name"], best[2]) for key, heads in things if (best := winner(heads)) is not None
+    ]
+    insert(db, "aliases", ("spelling", "head", "name", "rivals"), found)
+
+
+def _told(state: dict[str, Any], names: tuple[str, ...]) -> list[Any]:
+    """Return fields of a state as they stand in a row: objects as canonical JSON."""
+    return [canonical.dumps(state[name]) if isinstance(state[name], dict) else state[name] for name in names]
 
 
 def annotation_states(db: Database, article: str) -> set[str]:
@@ -206,4 +250,7 @@ WRITERS: dict[str, Callable[[Database, Things], None]] = {
     "session": write_sessions,
     "status": write_statuses,
     "annotation": write_annotations,
+    "suggestion": write_given_suggestions,
+    "rejection": write_rejections,
+    "alias": write_aliases,
 }

@@ -1,11 +1,11 @@
 """The schema of a project file, as literal SQL.
 
 Three tables only grow: texts, originals, events. All other tables are derived from them and can be rebuilt, but for
-`places`, where the sessions stand.
+`places`, where the sessions stand, and the caches: what rules and models suggest, which they can make again.
 """
 
 APPLICATION_ID = 0x42454C47  # "BELG"
-VERSION = 1  # PRAGMA user_version
+VERSION = 2  # PRAGMA user_version
 
 GROWING = """
 CREATE TABLE texts(
@@ -30,7 +30,7 @@ CREATE TRIGGER events_no_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT
 CREATE TRIGGER events_no_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events only grow'); END;
 """
 
-DERIVED = """
+_DERIVED_FIRST = """
 CREATE TABLE steps(
   key INTEGER PRIMARY KEY,                                   -- local
   id TEXT NOT NULL UNIQUE,
@@ -117,6 +117,10 @@ CREATE TABLE statuses(
   rivals INTEGER NOT NULL,
   PRIMARY KEY(session, article)
 ) STRICT, WITHOUT ROWID;
+"""
+
+# `suggestion` stands where SQLite itself puts a column that comes later: see the second migration.
+_ANNOTATIONS = """
 CREATE TABLE annotations(
   key INTEGER PRIMARY KEY,                                   -- local
   id TEXT NOT NULL,
@@ -133,7 +137,7 @@ CREATE TABLE annotations(
   flagged INTEGER NOT NULL CHECK(flagged IN (0, 1)),
   made_at TEXT NOT NULL,
   changed_at TEXT NOT NULL,
-  rivals INTEGER NOT NULL,
+  rivals INTEGER NOT NULL, suggestion TEXT,
   UNIQUE(id, head)
 ) STRICT;
 CREATE INDEX annotations_in_article ON annotations(article, session, start, end);
@@ -148,6 +152,57 @@ WHEN NEW.words IS NOT substr((SELECT body FROM texts WHERE id = NEW.article), NE
 END;
 """
 
+_DERIVED_SECOND = """
+CREATE INDEX annotations_programs ON annotations(words, value, article) WHERE label = 'program';
+CREATE TABLE given_suggestions(                              -- that imports brought
+  key INTEGER PRIMARY KEY,                                   -- local
+  id TEXT NOT NULL UNIQUE,                                   -- "<article>/<hash>"
+  head TEXT NOT NULL,
+  article TEXT NOT NULL,
+  label TEXT NOT NULL,
+  start INTEGER NOT NULL CHECK(start >= 0),                  -- code points
+  end INTEGER NOT NULL CHECK(end > start),
+  words TEXT NOT NULL CHECK(length(words) = end - start),
+  value TEXT,                                                -- canonical JSON
+  rule TEXT,
+  origin TEXT NOT NULL,                                      -- a file, a tool, a model
+  score REAL CHECK(score BETWEEN 0 AND 1),
+  made_at TEXT NOT NULL,
+  rivals INTEGER NOT NULL
+) STRICT;
+CREATE INDEX given_in_article ON given_suggestions(article, start);
+CREATE INDEX given_words ON given_suggestions(words);
+CREATE TRIGGER given_quote BEFORE INSERT ON given_suggestions
+WHEN NEW.words IS NOT substr((SELECT body FROM texts WHERE id = NEW.article), NEW.start + 1, NEW.end - NEW.start) BEGIN
+  SELECT RAISE(ABORT, 'the words of a suggestion differ from its article');
+END;
+CREATE TRIGGER given_quote_kept BEFORE UPDATE ON given_suggestions
+WHEN NEW.words IS NOT substr((SELECT body FROM texts WHERE id = NEW.article), NEW.start + 1, NEW.end - NEW.start) BEGIN
+  SELECT RAISE(ABORT, 'the words of a suggestion differ from its article');
+END;
+CREATE TABLE rejections(                                     -- of an annotator, in all her sessions
+  key INTEGER PRIMARY KEY,                                   -- local
+  id TEXT NOT NULL UNIQUE,                                   -- "<article, or nothing>/<hash>"
+  head TEXT NOT NULL,
+  annotator TEXT NOT NULL,
+  label TEXT NOT NULL,
+  words TEXT NOT NULL,
+  value TEXT,                                                -- canonical JSON
+  article TEXT,                                              -- NULL: everywhere
+  seen TEXT NOT NULL,                                        -- canonical JSON: where it stood, and what suggested it
+  made_at TEXT NOT NULL,
+  rivals INTEGER NOT NULL
+) STRICT;
+CREATE INDEX rejections_of_words ON rejections(words, label);
+CREATE INDEX rejections_in_article ON rejections(article);
+CREATE TABLE aliases(
+  spelling TEXT PRIMARY KEY,
+  head TEXT NOT NULL,
+  name TEXT NOT NULL,                                        -- the spelling itself: parted
+  rivals INTEGER NOT NULL
+) STRICT;
+"""
+
 PLACES = """
 CREATE TABLE places(
   session TEXT PRIMARY KEY,
@@ -160,6 +215,57 @@ CREATE TABLE places(
 ) STRICT;
 """
 
+CACHES = """
+CREATE TABLE suggestions(                                    -- that rules and models made
+  article INTEGER NOT NULL,                                  -- texts.key
+  start INTEGER NOT NULL CHECK(start >= 0),                  -- code points
+  end INTEGER NOT NULL CHECK(end > start),
+  label TEXT NOT NULL,
+  origin TEXT NOT NULL,                                      -- "rules", "learned"
+  words TEXT NOT NULL CHECK(length(words) = end - start),
+  value TEXT,                                                -- canonical JSON
+  rule TEXT,
+  confidence REAL NOT NULL CHECK(confidence BETWEEN 0 AND 1),
+  readings TEXT,                                             -- JSON: further ones of an ambiguous span
+  reckoned_from TEXT,
+  furniture INTEGER NOT NULL CHECK(furniture IN (0, 1)),
+  PRIMARY KEY(article, start, end, label, origin)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX suggestions_of_words ON suggestions(words);
+CREATE TABLE suggested(                                      -- for which articles they were made
+  article INTEGER PRIMARY KEY,                               -- texts.key
+  revision TEXT NOT NULL,                                    -- of what made them; '': out of date
+  waiting INTEGER NOT NULL,                                  -- how many, where nobody has decided anything
+  doubt INTEGER NOT NULL,                                    -- thousandths: how uncertain they are together
+  longest INTEGER NOT NULL                                   -- code points: no suggestion of the article is longer
+) STRICT;
+CREATE TABLE waiting(                                        -- how many wait for whom, where that is not `suggested`
+  article INTEGER NOT NULL,                                  -- texts.key
+  who TEXT NOT NULL,                                         -- a session, or "@" and an annotator
+  waiting INTEGER NOT NULL,
+  doubt INTEGER NOT NULL,
+  reach INTEGER NOT NULL,                                    -- code points: no annotation that counts here is longer
+  PRIMARY KEY(article, who)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE notes(                                          -- what the making of suggestions has to remember
+  name TEXT PRIMARY KEY,
+  body TEXT NOT NULL
+) STRICT;
+CREATE TABLE models(
+  name TEXT PRIMARY KEY,
+  bytes BLOB NOT NULL,
+  made_at TEXT NOT NULL,
+  report TEXT NOT NULL,                                      -- JSON
+  enabled INTEGER NOT NULL CHECK(enabled IN (0, 1))
+) STRICT;
+"""
+
+DERIVED = _DERIVED_FIRST + _ANNOTATIONS + _DERIVED_SECOND
+ADDED_SECOND = _DERIVED_SECOND + CACHES  # by version 2, beside the column `annotations.suggestion`
+FIRST = GROWING + _DERIVED_FIRST + _ANNOTATIONS.replace(", suggestion TEXT", "") + PLACES
+SCRIPTS = {1: FIRST, VERSION: GROWING + DERIVED + PLACES + CACHES}  # by version of the schema
+
+CACHE_TABLES = ("suggestions", "suggested", "waiting", "notes", "models")
 DERIVED_TABLES = (
     "steps",
     "members",
@@ -172,6 +278,9 @@ DERIVED_TABLES = (
     "session_articles",
     "statuses",
     "annotations",
+    "given_suggestions",
+    "rejections",
+    "aliases",
 )
 
 

@@ -30,8 +30,8 @@ def check(connection: sqlite3.Connection, path: Path, version: int) -> str | Non
         version: what its header says.
 
     Returns:
-        None where it is ours; the reason why it is opened read-only where it is of a later version that this one
-        can read.
+        None where it is ours, of this version or an earlier one; the reason why it is opened read-only where it is of
+        a later version that this one can read.
 
     Raises:
         AlteredFile: where anything differs, is missing or is there besides.
@@ -41,7 +41,7 @@ def check(connection: sqlite3.Connection, path: Path, version: int) -> str | Non
     if version > schema.VERSION:
         return _newer(connection, path, version)
     found = _objects(connection, path)
-    with _fresh() as fresh:
+    with _fresh(version) as fresh:
         expected = _objects(fresh, path)
     for key in sorted(found.keys() | expected.keys()):
         if found.get(key) != expected.get(key):
@@ -50,13 +50,12 @@ def check(connection: sqlite3.Connection, path: Path, version: int) -> str | Non
 
 
 @contextmanager
-def _fresh() -> Iterator[sqlite3.Connection]:
-    """Give an empty database in memory that has the schema of this version."""
+def _fresh(version: int) -> Iterator[sqlite3.Connection]:
+    """Give an empty database in memory that has the schema of a version."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        for script in (schema.GROWING, schema.DERIVED, schema.PLACES):
-            for statement in schema.statements(script):
-                connection.execute(statement)
+        for statement in schema.statements(schema.SCRIPTS[version]):
+            connection.execute(statement)
         for statement in MIGRATIONS_SQL:
             connection.execute(statement)
         yield connection
@@ -106,7 +105,7 @@ def _difference(key: tuple[str, str], found: Objects, expected: Objects) -> str:
 def _newer(connection: sqlite3.Connection, path: Path, version: int) -> str:
     """Return the reason for read-only where a later version has all that this one reads."""
     tables = {name for kind, name in _objects(connection, path) if kind == "table"}
-    with _fresh() as fresh:
+    with _fresh(schema.VERSION) as fresh:
         ours = {name: _columns(fresh, name) for kind, name in _objects(fresh, path) if kind == "table"}
     if not all(name in tables and columns <= _columns(connection, name) for name, columns in ours.items()):
         raise NewerFile(path=path, version=version, known=schema.VERSION)

@@ -10,6 +10,7 @@ from db.connection import Database
 from db.derive import Deriver
 from db.errors import NoSpan, NotThere, WordsDiffer
 from db.events import Change, Event, StepHead
+from db.ledger import Ledger
 from db.records import (
     AnnotationId,
     ArticleId,
@@ -22,6 +23,7 @@ from db.records import (
 )
 
 FIRST_ARTICLES = 3  # of a step, named in its record
+IN_ARTICLE = ("suggestion", "rejection")  # kinds whose key is "<article, or nothing>/<hash>"
 
 
 @dataclass(slots=True)
@@ -135,8 +137,11 @@ class Transaction:
             written.append(self._add(events.changing(article, changes, head)))
         if self._undoes is not None:
             written.append(self._add(events.undoing(self._undoes, head)))
-        touched = Deriver(self.db).apply([event for event in written if event is not None])
-        self.changes = self._told(head, touched)
+        deriver = Deriver(self.db)
+        touched = deriver.enter([event for event in written if event is not None])
+        ledger = Ledger(self.db, touched)
+        deriver.derive(touched)
+        self.changes = self._told(head, touched, ledger.settle())
         if self._undoes is not None:
             self._refuse_strays(self.changes.annotations)
 
@@ -156,13 +161,15 @@ class Transaction:
         cursor = self.db.conn.execute("INSERT INTO events(id, body) VALUES (?, ?)", [event.id, event.body])
         return Event(id=event.id, body=event.body, seq=int(cursor.lastrowid or 0), content=event.content)
 
-    def _told(self, head: StepHead, touched: list[str]) -> Changes:
+    def _told(self, head: StepHead, touched: list[str], suggesting: frozenset[ArticleId]) -> Changes:
         pairs = [subject.partition(" ")[::2] for subject in touched]
         annotations = frozenset(AnnotationId(key) for kind, key in pairs if kind == "annotation")
         articles = [ArticleId(key) for kind, key in pairs if kind == "article"]
         articles += [ArticleId(key.partition("/")[2]) for kind, key in pairs if kind == "status"]
         articles += [article for article in self._changes if article is not None]
         articles += articles_of(self.db, annotations)
+        articles += [ArticleId(key[:64]) for kind, key in pairs if kind in IN_ARTICLE and key[0] != "/"]
+        articles += suggesting
         step = Step(
             id=head.id,
             session=head.session,

@@ -1,7 +1,8 @@
-"""Bring annotations from a file into the project: one step, an event for each article, made from content alone."""
+"""Bring annotations and suggestions from a file into the project: one step, events made from content alone."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from db import canonical, events
 from db.errors import BadField, KnownError, NoSpan, NotThere, UnknownLabel
@@ -9,7 +10,7 @@ from db.events import Change
 from db.operations.import_articles import article_change
 from db.operations.long_step import Cancelled, LongStep, Progress
 from db.operations.start_session import session_id, session_state, tidy
-from db.operations.states import new_state
+from db.operations.states import new_state, value_state
 from db.project import Project
 from db.queries import labels, sessions
 from db.records import (
@@ -17,6 +18,7 @@ from db.records import (
     ArticleId,
     GivenAnnotation,
     GivenArticle,
+    GivenSuggestion,
     Scope,
     SessionId,
     SessionState,
@@ -78,6 +80,7 @@ class _Run(LongStep[GivenArticle]):
     brought: dict[ArticleId, set[str]] = field(default_factory=dict)  # annotation states of the part under way
     added: int = 0
     known: int = 0
+    suggested: int = 0
     articles_added: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
 
@@ -91,11 +94,13 @@ class _Run(LongStep[GivenArticle]):
         if text is None:
             self.refused.append((given.where, NotThere(kind="article", key=given.article).sentence()))
             return
-        good = [one for one in given.annotations if self._is_good(one, text)]
+        every = [one for one in given.annotations if self._is_good(one, text)]
+        good = [one for one in every if one.suggestion is None]
         states = [state for state in given.sessions if self._is_named(state, given.where)]
         self._bring_sessions(step, states, good)
         self._bring_statuses(step, given.article, states)
         self._bring_annotations(step, given.article, good, text)
+        self._bring_suggestions(step, given.article, [one for one in every if one.suggestion is not None], text)
 
     def _text(self, step: Transaction, given: GivenArticle) -> str | None:
         state = step.state("article", given.article)
@@ -129,6 +134,8 @@ class _Run(LongStep[GivenArticle]):
         new = one.annotation
         if new.label not in self.known_labels:
             return UnknownLabel(label=new.label, known=self.known_labels)
+        if one.suggestion is not None and not is_score(one.suggestion.score):
+            return BadField(field="score", given=str(one.suggestion.score), expected="a number from 0 to 1, or none")
         try:
             words_at(text, new.start, new.end)
             self._session_of(one)
@@ -179,6 +186,23 @@ class _Run(LongStep[GivenArticle]):
         self.added += len(fresh)
         self.known += len(found) - len(fresh)
 
+    def _bring_suggestions(
+        self, step: Transaction, article: ArticleId, found: Sequence[GivenAnnotation], text: str
+    ) -> None:
+        changes = {
+            key: Change(kind="suggestion", key=key, state=state)
+            for key, state in (given_state(article, one, text) for one in found)
+        }
+        fresh = [
+            change
+            for key, change in changes.items()
+            if not step.is_put("suggestion", key) and step.state("suggestion", key) is None
+        ]
+        if fresh:
+            step.put_content(article, fresh)
+        self.suggested += len(fresh)
+        self.known += len(found) - len(fresh)
+
     def _change(self, one: GivenAnnotation, text: str) -> Change:
         new = one.annotation
         state = new_state(self._session_of(one), new, text[new.start : new.end])
@@ -189,8 +213,30 @@ class _Run(LongStep[GivenArticle]):
         return AnnotationReport(
             added=self.added,
             known=self.known,
+            suggestions=self.suggested,
             articles_added=self.articles_added,
             refused=tuple(self.refused),
             cancelled=self.stopped,
             changes=self.told(),
         )
+
+
+def is_score(score: float | None) -> bool:
+    """Say whether a score can be kept."""
+    return score is None or 0 <= score <= 1
+
+
+def given_state(article: ArticleId, one: GivenAnnotation, text: str) -> tuple[str, dict[str, Any]]:
+    """Return the key and the state of a suggestion that a file brings: both from its content alone."""
+    new, mark = one.annotation, one.suggestion or GivenSuggestion(origin="")
+    state = {
+        "label": new.label,
+        "start": new.start,
+        "end": new.end,
+        "words": text[new.start : new.end],
+        "value": value_state(new.value),
+        "rule": new.rule,
+        "origin": mark.origin,
+        "score": None if mark.score is None else round(float(mark.score), 4),
+    }
+    return f"{article}/{canonical.thing_id(state)}", state

@@ -5,7 +5,9 @@ from typing import Any
 
 from db.operations.naming import quoted
 from db.project import Project
-from db.records import AnnotationId, Changes, NewAnnotation, SessionId
+from db.queries import suggestions
+from db.records import AnnotationId, ArticleId, Changes, NewAnnotation, SessionId
+from db.suggested import Suggestion
 from db.transaction import words_at
 
 
@@ -21,6 +23,30 @@ def new_state(session: SessionId, annotation: NewAnnotation, words: str) -> dict
         "rule": annotation.rule,
         "note": annotation.note,
         "flagged": annotation.flagged,
+    }
+
+
+def decided_state(project: Project, session: SessionId, article: ArticleId, new: NewAnnotation) -> dict[str, Any]:
+    """Return what a new annotation decides, as a part of its state: the suggestion that stood there, or none.
+
+    Empty where no suggestions were made for the article: then nobody knows whether it would have been suggested.
+    """
+    if not suggestions.are_made(project, article):
+        return {}
+    best = suggestions.best_for(project, article, session, new.start, new.end, new.label)
+    return {"suggestion": None if best is None else suggestion_state(best)}
+
+
+def suggestion_state(suggestion: Suggestion) -> dict[str, Any]:
+    """Return a suggestion as it stands in the annotation that decides it."""
+    return {
+        "start": suggestion.start,
+        "end": suggestion.end,
+        "label": suggestion.label,
+        "value": value_state(suggestion.value),
+        "rule": suggestion.rule,
+        "origin": suggestion.origin,
+        "confidence": suggestion.confidence,
     }
 
 

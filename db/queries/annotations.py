@@ -6,7 +6,8 @@ from db.project import Project
 from db.records import Annotation, AnnotationId, ArticleId, EventId, SessionId
 
 COLUMNS = (
-    "id, head, article, session, label, start, end, words, value, rule, note, flagged, made_at, changed_at, rivals"
+    "id, head, article, session, label, start, end, words, value, rule, note, flagged, made_at, changed_at, rivals,"
+    " suggestion"
 )
 
 
@@ -28,6 +29,7 @@ def record(row: tuple[Any, ...]) -> Annotation:
         made_at=row[12],
         changed_at=row[13],
         rivals=row[14],
+        suggestion=row[15],
     )
 
 

@@ -17,11 +17,36 @@ class Show(StrEnum):
     FLAGGED = "flagged"
 
 
-IN_SESSION = (
-    " FROM articles LEFT JOIN statuses s ON s.session = :session AND s.article = articles.id"
+class Order(StrEnum):
+    """Which article comes first."""
+
+    QUEUE = "queue"  # as they were imported
+    WAITING = "waiting"  # the one with most suggestions to decide
+    UNCERTAIN = "uncertain"  # the one whose suggestions are the most uncertain, together
+
+
+# A row of a session counts before one of its annotator, and that before what waits where nobody has decided anything.
+_WAITING = (
+    " LEFT JOIN suggested g ON g.article = articles.key"
+    " LEFT JOIN waiting w ON w.article = articles.key AND w.who = :session"
+    " LEFT JOIN waiting v ON v.article = articles.key"
+    " AND v.who = '@' || (SELECT annotator FROM sessions WHERE id = :session)"
+)
+_COUNT = "coalesce(w.waiting, v.waiting, g.waiting, 0)"
+_DOUBT = "coalesce(w.doubt, v.doubt, g.doubt, 0)"
+_ORDERS = {
+    Order.QUEUE: "articles.key",
+    Order.WAITING: f"{_COUNT} DESC, articles.key",
+    Order.UNCERTAIN: f"{_DOUBT} DESC, articles.key",
+}
+_THOUSANDTHS = 1000
+
+_STATUSES = " FROM articles LEFT JOIN statuses s ON s.session = :session AND s.article = articles.id"
+_REACHED = (
     " WHERE articles.hidden = 0 AND ((SELECT scope FROM sessions WHERE id = :session) = 'all'"
     " OR EXISTS(SELECT 1 FROM session_articles c WHERE c.session = :session AND c.article = articles.id))"
 )
+IN_SESSION = _STATUSES + _REACHED
 CONDITIONS = {
     Show.ALL: "",
     Show.OPEN: " AND coalesce(s.status, 'open') = 'open'",
@@ -30,19 +55,28 @@ CONDITIONS = {
 }
 
 
-def keys(project: Project, session: SessionId, *, show: Show = Show.ALL, title_filter: str = "") -> list[int]:
-    """Return the local keys of a session's articles in queue order.
+def keys(
+    project: Project,
+    session: SessionId,
+    *,
+    show: Show = Show.ALL,
+    title_filter: str = "",
+    order: Order = Order.QUEUE,
+) -> list[int]:
+    """Return the local keys of a session's articles in order.
 
     Args:
         project: the open project.
         session: whose queue.
         show: which part of it.
         title_filter: words that title or source hold, upper and lower case alike; empty: no filter.
+        order: which comes first; those that are alike come in queue order.
     """
     wanted = title_filter.casefold().split()
     columns = "articles.key" if not wanted else "articles.key, articles.title, articles.source"
+    source = _STATUSES + ("" if order is Order.QUEUE else _WAITING) + _REACHED
     rows = project.db.execute(
-        f"SELECT {columns}{IN_SESSION}{CONDITIONS[show]} ORDER BY articles.key", {"session": session}
+        f"SELECT {columns}{source}{CONDITIONS[show]} ORDER BY {_ORDERS[order]}", {"session": session}
     ).fetchall()
     if not wanted:
         return [row[0] for row in rows]
@@ -51,19 +85,22 @@ def keys(project: Project, session: SessionId, *, show: Show = Show.ALL, title_f
 
 def rows(project: Project, session: SessionId, some: Sequence[int]) -> list[QueueRow]:
     """Return the queue rows of these keys, in their order; a key that is gone is left out."""
-    marks = ",".join("?" * len(some))
+    marks = ",".join(f":k{number}" for number in range(len(some)))
     found = project.db.execute(
-        f"SELECT articles.key, {articles.COLUMNS}, coalesce(s.status, 'open'), coalesce(s.flagged, 0) FROM articles"
-        f" LEFT JOIN statuses s ON s.session = ? AND s.article = articles.id WHERE articles.key IN ({marks})",
-        [session, *some],
+        f"SELECT articles.key, {articles.COLUMNS}, coalesce(s.status, 'open'), coalesce(s.flagged, 0),"
+        f" {_COUNT}, {_DOUBT}, g.article IS NOT NULL{_STATUSES}{_WAITING} WHERE articles.key IN ({marks})",
+        {"session": session, **{f"k{number}": key for number, key in enumerate(some)}},
     ).fetchall()
     counts = _counts(project, session, [ArticleId(row[1]) for row in found])
     by_key = {
         row[0]: QueueRow(
-            article=articles.record(row[1:-2]),
-            status=Status(row[-2]),
-            flagged=bool(row[-1]),
+            article=articles.record(row[1:-5]),
+            status=Status(row[-5]),
+            flagged=bool(row[-4]),
             counts=counts.get(ArticleId(row[1]), {}),
+            waiting=row[-3],
+            uncertainty=row[-2] / _THOUSANDTHS,
+            suggested=bool(row[-1]),
         )
         for row in found
     }
@@ -90,6 +127,12 @@ def progress(project: Project, session: SessionId) -> Progress:
         {"session": session},
     ).fetchone()
     return Progress(total=total, done=done, flagged=flagged)
+
+
+def waiting(project: Project, session: SessionId) -> int:
+    """Return how many suggestions wait for a session, in all its articles."""
+    source = _STATUSES + _WAITING + _REACHED
+    return int(project.db.execute(f"SELECT coalesce(SUM({_COUNT}), 0){source}", {"session": session}).fetchone()[0])
 
 
 def neighbour(

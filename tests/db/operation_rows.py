@@ -1,9 +1,5 @@
 """All operations, one row for each thing that each of them does."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-
 from db.canonical import text_id
 from db.operations.edit_article import edit_article
 from db.operations.edit_session import edit_session
@@ -21,68 +17,19 @@ from db.operations.set_status import set_status
 from db.operations.set_value import set_value
 from db.operations.start_session import start_session
 from db.operations.undo import redo, undo
-from db.project import Project
 from db.records import (
-    AnnotationId,
     ArticleId,
     Changes,
     GivenAnnotation,
     GivenArticle,
     Refusal,
     Scope,
-    SessionId,
     SessionState,
     Status,
 )
 from tests.db import worlds
-
-
-@dataclass(slots=True, kw_only=True)
-class World:
-    """A project with two annotators, two articles, one that is hidden, and two annotations of Anna's."""
-
-    project: Project
-    anna: SessionId
-    ben: SessionId
-    article: ArticleId  # worlds.FUNDING
-    hostile: ArticleId  # worlds.HOSTILE_TEXT
-    hidden: ArticleId  # worlds.PLAIN
-    annotation: AnnotationId  # in the article
-    other: AnnotationId
-
-
-def make_world(folder: Path) -> World:
-    """Make the world in which every operation finds what it needs."""
-    project = worlds.make_project(folder)
-    anna, ben = worlds.session_of(project), worlds.session_of(project, "Ben")
-    article, hostile, hidden = worlds.brought(project, anna, worlds.FUNDING, worlds.HOSTILE_TEXT, worlds.PLAIN)
-    hide_article(project, session=anna, article=hidden)
-    return World(
-        project=project,
-        anna=anna,
-        ben=ben,
-        article=article,
-        hostile=hostile,
-        hidden=hidden,
-        annotation=worlds.labelled(project, anna, article),
-        other=worlds.labelled(project, anna, article, "Österreich"),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One operation in one situation; Anna does it."""
-
-    name: str  # "<module of db/operations>: <situation>"
-    do: Callable[[World], Changes]
-    before: Callable[[World], object] = lambda world: None
-    back: Callable[..., Changes] | None = undo  # None: it cannot be undone
-    forth: Callable[..., Changes] = redo
-
-    @property
-    def module(self) -> str:
-        """The module that the operation lies in."""
-        return self.name.partition(":")[0]
+from tests.db.operation_world import Row, World, in_session, on_annotation, on_article
+from tests.db.suggestion_rows import SUGGESTION_ROWS
 
 
 def given(world: World) -> list[GivenArticle]:
@@ -109,24 +56,10 @@ def imported(world: World, *texts: str) -> Changes:
     return import_articles(world.project, session=world.anna, articles=new).changes
 
 
-def on_annotation(operation: Callable[..., Changes], **fields: object) -> Callable[[World], Changes]:
-    """Return the call of an operation on Anna's annotation."""
-    return lambda w: operation(w.project, session=w.anna, annotation=w.annotation, **fields)
-
-
-def on_article(operation: Callable[..., Changes], **fields: object) -> Callable[[World], Changes]:
-    """Return the call of an operation on the article."""
-    return lambda w: operation(w.project, session=w.anna, article=w.article, **fields)
-
-
-def in_session(operation: Callable[..., Changes], **fields: object) -> Callable[[World], Changes]:
-    """Return the call of an operation in Anna's session."""
-    return lambda w: operation(w.project, session=w.anna, **fields)
-
-
 NOTE = on_annotation(set_note, note="zu prüfen 😀")
 
 ROWS = (
+    *SUGGESTION_ROWS,
     Row(
         name="edit_article: title, language and day",
         do=on_article(edit_article, title="Anders", language="en", published="2026-01-02"),

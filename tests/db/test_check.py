@@ -11,6 +11,9 @@ import pytest
 from db import canonical, check, files
 from db.errors import KnownError
 from db.opening import examine
+from db.operations.import_annotations import import_annotations
+from db.records import ArticleId, GivenAnnotation, GivenArticle, GivenSuggestion
+from db.suggesting import put_suggestions
 from tests.db import worlds
 
 
@@ -21,6 +24,13 @@ def sound(tmp_path_factory) -> Path:
     texts = [f"Artikel {n}. {worlds.FUNDING}" for n in range(8)]
     for article, text in zip(worlds.brought(project, anna, *texts, worlds.HOSTILE_TEXT), texts, strict=False):
         worlds.labelled(project, anna, article, text=text)
+    suggested = worlds.suggest(texts[0], "380\u00a0Millionen Euro")
+    put_suggestions(project, {ArticleId(canonical.text_id(texts[0])): ("1", [suggested])})
+    mark = GivenAnnotation(
+        annotation=worlds.span(texts[5], "2024", "date"), suggestion=GivenSuggestion(origin="model.jsonl")
+    )
+    given = GivenArticle(article=ArticleId(canonical.text_id(texts[5])), annotations=(mark,))
+    import_annotations(project, session=anna, articles=[given])
     project.close()
     return project.path
 
@@ -191,6 +201,28 @@ def test_an_altered_row_of_an_annotation(raw):
     (fault,) = check.check(raw)
     assert fault.what == "annotation"
     assert fault.where == raw.execute("SELECT id FROM annotations WHERE key = 4").fetchone()[0]
+
+
+def test_altered_rows_of_suggestions(raw):
+    raw.execute("UPDATE suggestions SET start = start + 1, end = end + 1")
+    raw.execute("UPDATE given_suggestions SET start = start + 1, end = end + 1")
+    faults = check.check(raw)
+    assert [fault.what for fault in faults] == ["suggestion"] * 2
+    assert faults[0].sentence.startswith("The words “2024” of a suggestion are not what stands at ")
+    assert faults[1].sentence.startswith("The words “380\ufffdMillionen Euro” of a suggestion are not what stands at ")
+
+
+def test_suggestions_of_a_text_that_is_gone(raw):
+    raw.execute("UPDATE suggestions SET article = 4711")
+    (fault,) = check.check(raw)
+    assert (fault.what, "missing or damaged" in fault.sentence) == ("suggestion", True)
+
+
+def test_an_event_with_a_suggestion_that_misquotes(raw):
+    (article,) = raw.execute("SELECT id FROM texts WHERE key = 1").fetchone()
+    put_event(raw, quoting(article, 0, 7, "artikel").replace('"kind":"annotation"', '"kind":"suggestion"'))
+    (fault,) = found(raw)
+    assert "the words “artikel” of a suggestion are not" in fault[1]
 
 
 def test_an_altered_length_of_an_article(raw):

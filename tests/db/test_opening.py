@@ -96,11 +96,10 @@ def test_a_file_whose_text_is_utf_16_is_refused(tmp_path):
     path = tmp_path / "a.beleg"
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA encoding='UTF-16le'")
-    for script in (schema.GROWING, schema.DERIVED, schema.PLACES):
-        for statement in schema.statements(script):
-            connection.execute(statement)
+    for statement in schema.statements(schema.SCRIPTS[schema.VERSION]):
+        connection.execute(statement)
     connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
-    connection.execute("PRAGMA user_version=1")
+    connection.execute(f"PRAGMA user_version={schema.VERSION}")
     connection.close()
     assert "UTF-8" in refusal(path)
 
@@ -205,13 +204,13 @@ def test_a_newer_file_that_has_all_we_read_opens_read_only(path):
     connection = sqlite3.connect(path)
     connection.execute("ALTER TABLE articles ADD COLUMN author TEXT")
     connection.execute("CREATE TABLE facts(a)")
-    connection.execute("PRAGMA user_version=2")
+    connection.execute(f"PRAGMA user_version={schema.VERSION + 1}")
     connection.close()
     before = traces(path)
     reason = examine(path).read_only_reason
     assert reason == (
-        "“a.beleg” is open read-only because it was made by a newer Beleg (version 2 of the file; this Beleg knows "
-        "version 1). Update Beleg to edit it."
+        "“a.beleg” is open read-only because it was made by a newer Beleg (version 3 of the file; this Beleg knows "
+        "version 2). Update Beleg to edit it."
     )
     project = files.open_project(path)
     assert project.read_only == reason

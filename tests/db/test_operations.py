@@ -13,9 +13,10 @@ from db.errors import NothingToUndo, StorageFault
 from db.operations.undo import undo
 from tests.db import worlds
 from tests.db.faulty import with_faults
-from tests.db.operation_rows import ROWS, Row, World, make_world
+from tests.db.operation_rows import ROWS
+from tests.db.operation_world import Row, World, make_world
 
-NO_OPERATIONS = {"long_step", "__init__", "naming", "states"}
+NO_OPERATIONS = {"long_step", "__init__", "naming", "program_names", "states"}
 EACH = pytest.mark.parametrize("row", ROWS, ids=[row.name for row in ROWS])
 
 
@@ -62,6 +63,7 @@ def test_do_undo_redo(row: Row, world: World) -> None:
     assert changes.step is not None
     assert changes.kinds
     worlds.assert_derived(world.project)
+    worlds.assert_counted(world.project)
     if row.back is None:
         session = changes.step.session
         with pytest.raises(NothingToUndo):
@@ -76,6 +78,7 @@ def test_do_undo_redo(row: Row, world: World) -> None:
             assert back.articles >= changes.articles or row.module == "undo"
             assert worlds.events(world.project) == events + 1
             worlds.assert_derived(world.project)
+            worlds.assert_counted(world.project)
 
 
 @EACH

@@ -11,7 +11,9 @@ from db.operations.import_articles import import_articles
 from db.operations.label_span import label_span
 from db.operations.start_session import start_session
 from db.project import Project
+from db.queries import queue, sessions, suggestions
 from db.records import AnnotationId, ArticleId, NewAnnotation, NewArticle, SessionId
+from db.suggested import NewSuggestion, Suggestion
 
 REFUSALS = (BuiltUpon, NoSpan, NothingToUndo, NotThere, SessionExists)  # of an operation that is not possible just now
 HISTORY = frozenset({"steps", "members", "puts"})  # an undo adds to these; all else comes back
@@ -145,6 +147,40 @@ def everything(project: Project) -> dict[str, Any]:
 def events(project: Project) -> int:
     """Return how many events the file holds."""
     return int(project.db.execute("SELECT COUNT(*) FROM events").fetchone()[0])
+
+
+def assert_counted(project: Project) -> None:
+    """Assert that as many suggestions are said to wait, in each article and session, as are shown."""
+    for session in sessions.all_of(project):
+        for row in queue.rows(project, session.id, [article[0] for article in _keys(project)]):
+            waiting = suggestions.of_article(project, row.article.id, session.id)
+            assert row.waiting == len(waiting), (session.name, row.article.title)
+            doubt = sum(round(1000 * (1 - abs(2 * _confidence(one) - 1))) for one in waiting)
+            assert row.uncertainty == doubt / 1000
+            for one in waiting:
+                near = suggestions.of_article(project, row.article.id, session.id, within=(one.start, one.end))
+                assert one in near
+                assert near == [other for other in waiting if other.start < one.end and other.end > one.start]
+
+
+def _confidence(one: Suggestion) -> float:
+    return 0.5 if one.confidence is None else one.confidence
+
+
+def _keys(project: Project) -> list[tuple[int]]:
+    return project.db.execute("SELECT key FROM articles").fetchall()
+
+
+def suggest(text: str, words: str, label: str = "amount", confidence: float = 0.75, **fields: Any) -> NewSuggestion:
+    """Return a suggestion of the first place where the words stand."""
+    start = text.index(words)
+    told = {"value": None, "rule": f"{label}.rule", **fields}
+    return NewSuggestion(label=label, start=start, end=start + len(words), confidence=confidence, **told)
+
+
+def waiting(project: Project, article: ArticleId, session: SessionId) -> list[tuple[str, str]]:
+    """Return words and label of the suggestions that wait."""
+    return [(one.words, one.label) for one in suggestions.of_article(project, article, session)]
 
 
 def assert_derived(project: Project) -> None:

@@ -6,18 +6,34 @@ from pathlib import Path
 
 from db import schema
 from db.files import create_project
+from db.operations.accept_suggestions import accept_suggestions
 from db.operations.flag_article import flag_article
 from db.operations.hide_article import hide_article
+from db.operations.import_annotations import import_annotations
 from db.operations.import_articles import import_articles
+from db.operations.join_programs import join_programs
 from db.operations.label_span import label_span
 from db.operations.move_annotation import move_annotation
+from db.operations.reject_suggestions import reject_suggestions
 from db.operations.remove_annotation import remove_annotation
 from db.operations.set_note import set_note
 from db.operations.set_status import set_status
 from db.operations.start_session import start_session
 from db.operations.undo import redo, undo
 from db.project import Project
-from db.records import ArticleId, NewAnnotation, NewArticle, SessionId, Status
+from db.queries import suggestions
+from db.records import (
+    ArticleId,
+    GivenAnnotation,
+    GivenArticle,
+    GivenSuggestion,
+    NewAnnotation,
+    NewArticle,
+    SessionId,
+    Status,
+)
+from db.suggested import NewSuggestion
+from db.suggesting import put_suggestions
 
 FOLDER = Path(__file__).parent
 TEXT = "Netz 😀 wächst\n\nSeit Anfang 2025 fließen über 380\u00a0Millionen Euro nach Polen.\n"
@@ -33,6 +49,7 @@ def make(path: Path) -> None:
     report = import_articles(project, session=session, articles=[_article(text) for text in (TEXT, OTHER, GONE)])
     first, second, third = (key for _, key in report.taken)
     _mark(project, session, first)
+    _suggest(project, session, first, second)
     set_status(project, session=session, article=first, status=Status.DONE)
     flag_article(project, session=session, article=second, flagged=True)
     hide_article(project, session=session, article=third)
@@ -69,6 +86,26 @@ def _mark(project: Project, session: SessionId, article: ArticleId) -> None:
         new = NewAnnotation(label=label, start=polen, end=polen + 5)
         other = next(iter(label_span(project, session=session, article=article, annotation=new).annotations))
     remove_annotation(project, session=session, annotation=other)
+
+
+def _suggest(project: Project, session: SessionId, article: ArticleId, other: ArticleId) -> None:
+    year, polen = TEXT.index("2025"), TEXT.index("Polen")
+    found = [
+        NewSuggestion(label="date", start=year, end=year + 4, value=None, rule="date.year", confidence=0.8),
+        NewSuggestion(label="country", start=polen, end=polen + 5, value=None, rule="country.name", confidence=0.9),
+    ]
+    words = [
+        NewSuggestion(label="program", start=0, end=7, value=None, rule="program.name", confidence=0.5),
+        NewSuggestion(label="program", start=17, end=23, value=None, rule="program.name", confidence=0.5),
+    ]
+    put_suggestions(project, {article: ("1/de/2025-10-14", found), other: ("1/de/2025-10-14", words)})
+    mark = GivenSuggestion(origin="model.jsonl", score=0.75)
+    given = GivenAnnotation(annotation=NewAnnotation(label="program", start=8, end=15), suggestion=mark)
+    import_annotations(project, session=session, articles=[GivenArticle(article=other, annotations=(given,))])
+    first, second, _ = suggestions.of_article(project, other, session)
+    accept_suggestions(project, session=session, suggestions={other: [first]})
+    reject_suggestions(project, session=session, suggestions={other: [second]}, everywhere=True)
+    join_programs(project, session=session, spellings=["Zweiter"], name="Zweites Programm")
 
 
 if __name__ == "__main__":

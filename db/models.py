@@ -1,0 +1,72 @@
+"""What was learned from a project: a cache in it, that can be learned again."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from db import canonical
+from db.project import Project
+
+_COLUMNS = "name, bytes, made_at, report, enabled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """A model with what is told about it."""
+
+    name: str
+    data: bytes
+    made_at: str  # ISO 8601, UTC
+    report: dict[str, Any]  # what JSON can hold
+    enabled: bool  # whether its suggestions are wanted
+
+
+def put_model(project: Project, *, name: str, data: bytes, report: dict[str, Any], enabled: bool = True) -> None:
+    """Keep a model in the place of the one of this name.
+
+    Raises:
+        ReadOnly, FileMoved, StorageFault: where the project cannot be written.
+    """
+    made_at = project.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
+    with project.cached() as db:
+        db.execute(
+            f"INSERT INTO models({_COLUMNS}) VALUES (?, ?, ?, ?, ?) ON CONFLICT(name) DO UPDATE SET"
+            " bytes = excluded.bytes, made_at = excluded.made_at, report = excluded.report, enabled = excluded.enabled",
+            [name, data, made_at, canonical.dumps(report), int(enabled)],
+        )
+
+
+def get_model(project: Project, name: str) -> Model | None:
+    """Return a model; None where there is none of this name."""
+    row = project.db.execute(f"SELECT {_COLUMNS} FROM models WHERE name = ?", [name]).fetchone()
+    return _record(row) if row else None
+
+
+def all_of(project: Project) -> list[Model]:
+    """Return all models, by name."""
+    return [_record(row) for row in project.db.execute(f"SELECT {_COLUMNS} FROM models ORDER BY name").fetchall()]
+
+
+def set_enabled(project: Project, *, name: str, enabled: bool) -> None:
+    """Say whether the suggestions of a model are wanted.
+
+    Raises:
+        ReadOnly, FileMoved, StorageFault: where the project cannot be written.
+    """
+    with project.cached() as db:
+        db.execute("UPDATE models SET enabled = ? WHERE name = ?", [int(enabled), name])
+
+
+def drop_model(project: Project, *, name: str) -> None:
+    """Take a model away.
+
+    Raises:
+        ReadOnly, FileMoved, StorageFault: where the project cannot be written.
+    """
+    with project.cached() as db:
+        db.execute("DELETE FROM models WHERE name = ?", [name])
+
+
+def _record(row: tuple[Any, ...]) -> Model:
+    name, data, made_at, report, enabled = row
+    return Model(name=name, data=data, made_at=made_at, report=json.loads(report), enabled=bool(enabled))
