@@ -15,6 +15,8 @@ from desktop.commands.progress import ProgressLine
 
 CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]")  # would reach the terminal as orders
 
+NO_LINE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")  # the same, and what some readers take for a line's end
+
 
 class OutputFault(KnownError):
     """Standard output takes nothing more."""
@@ -52,6 +54,11 @@ class Console:
         """Say what was asked for, as JSON."""
         text = json.dumps(content, ensure_ascii=False, indent=2)
         self._print(CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+    def answer_json_line(self, content: dict[str, Any]) -> None:
+        """Say one of many answers, as JSON on a line of its own."""
+        text = json.dumps(content, ensure_ascii=False)
+        self._print(NO_LINE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
     def report(self, line: str) -> None:
         """Say what was done, unless nobody wants to know."""
