@@ -18,6 +18,7 @@ TITLES: Final = {
     "date.month_alone": "month without a year",
     "date.quarter": "quarter",
     "date.half_year": "half-year",
+    "date.third": "third of a year",
     "date.season": "season",
     "date.semester": "semester",
     "date.year": "year",

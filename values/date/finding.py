@@ -12,7 +12,7 @@ from values.date.reading import Around, Said, dated, normal, parse_words
 from values.date.refusing import Place, is_refused
 from values.date.relative import is_count, parse_counted
 from values.date.tokens import Tokens, joined, tokens_of
-from values.date.words import COUNTED, END, INNER, START, DateWords, date_words
+from values.date.words import COUNTED, END, INNER, START, TRIGGER, DateWords, date_words
 from values.page import Page
 from values.rules import confidence
 from values.types import Found, Label
@@ -20,6 +20,7 @@ from values.types import Found, Label
 _LEFT: Final = 7  # words before the one that a date may be around
 _RIGHT: Final = 9  # and after it
 _LONGEST: Final = 80  # code points
+_FURTHER: Final = 4  # words after it that a date may be around as well: "15. Jänner 2025 bis 15. April 2026" has four
 _CLOCK: Final = re.compile(r"(?:[0-9]{4}|[^\W\d_]|[0-9]\.),?\s+(?:[^\W\d_]+\s+)?[0-9]{1,2}[:.][0-9]{2}$")
 _DAY_AND_MONTH: Final = re.compile(r"[0-9]{1,2}\.\s?[0-9]{1,2}")
 _DECADE: Final = re.compile(r"[1-9]0(?:s|er)\b")
@@ -52,6 +53,8 @@ def find_dates(page: Page) -> Iterator[Found]:
         if place and found:
             first, last_end = place.last + 1, place.end
             yield found
+        else:
+            first = trigger + 1  # every run that holds this word has been tried
 
 
 def _longest(search: _Search, trigger: int, first: int, last_end: int) -> Place | None:
@@ -82,19 +85,19 @@ def _longest(search: _Search, trigger: int, first: int, last_end: int) -> Place 
 
 def _run(search: _Search, trigger: int, first: int) -> tuple[int, int, list[int]]:
     """Return the first and last of the words around one that may be in a date, and the numbers in words among them."""
-    starts, ends, kinds = search.tokens
-    text, unit, counted = search.page.text, _is_unit(search, trigger), []
-    low = trigger
-    while low > max(first, trigger - _LEFT) and joined(text, ends[low - 1], starts[low]):
+    kinds, text = search.tokens.kinds, search.page.text
+    unit, counted, low = _is_unit(search, trigger), [], trigger
+    while low > max(first, trigger - _LEFT) and joined(text, search.tokens, low - 1):
         if not kinds[low - 1] and not (unit and low == trigger and _is_count(search, low - 1)):
             break
         low -= 1
         if not kinds[low]:
             counted.append(low)
     high = trigger
-    last = min(len(kinds) - 1, trigger + _RIGHT)
-    while high < last and kinds[high + 1] & INNER and joined(text, ends[high], starts[high + 1]):
+    last, further = min(len(kinds) - 1, trigger + _RIGHT), 0
+    while high < last and further < _FURTHER and kinds[high + 1] & INNER and joined(text, search.tokens, high):
         high += 1
+        further += kinds[high] & TRIGGER
     return low, high, counted
 
 
@@ -132,10 +135,10 @@ def _said(search: _Search, first: int, last: int) -> Said | None:
     if end - start > _LONGEST:
         return None
     words = page.text[start:end]
-    if _CLOCK.search(words):
-        return None
     said = parse_words(normal(words, page.lexicon), page.lexicon.language)
-    if said is None or tokens.kinds[first] & START or not tokens.kinds[first] & COUNTED:
+    if said is None or _CLOCK.search(words):
+        return None
+    if tokens.kinds[first] & START or not tokens.kinds[first] & COUNTED:
         return said
     return said if parse_counted(said.words, page.lexicon) else None
 

@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from datetime import date
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from values.context import Context
@@ -17,7 +18,8 @@ from values.types import Date, Mod, Reading
 
 _LONGEST: Final = 120
 AMBIGUOUS: Final = 0.25  # by which a further reading lowers the confidence
-_DEFINITION: Final = 3000
+_DEFINITION: Final = 1500  # code points on either side of a fiscal year in which its months may be named
+_OCCURRENCES: Final = 4
 _YEARLESS: Final = {"date.day_without_year": "date.day_alone", "date.month_without_year": "date.month_alone"}
 
 
@@ -85,6 +87,9 @@ def dated(said: Said, around: Around) -> Reading | None:
 def _relative(relative: Relative, around: Around) -> Reading | None:
     context, day = around.context, around.anchor.day
     text_year = anchor.year_around(context, around.lexicon) if relative.from_text else None
+    if day is None and relative.count == 0 and relative.unit in ("year", "point of year"):
+        text_year = anchor.year_in_paragraph(context, around.lexicon)
+        day = date(text_year, 7, 1) if text_year else None
     edtf, source = resolve(relative, day, text_year), "text" if text_year or day is None else day.isoformat()
     if edtf is None and relative.unit == "year" and relative.mod and not relative.count:
         year = anchor.year_before(context, around.lexicon)
@@ -163,17 +168,31 @@ def _opened(start: str, end: str, opening: str | None) -> str:
 
 def _definition(context: Context, lexicon: Lexicon) -> str | None:
     """Return the months of a fiscal year that the text defines: "FY2024 (April 2024 – March 2025)"."""
-    window = context.text[max(0, context.start - _DEFINITION) : context.end + _DEFINITION]
+    window = context.text[max(0, context.start - _DEFINITION) : context.end + _DEFINITION].casefold()
+    words, shape = context.words.casefold(), _months_of_year(lexicon.language)
+    place = window.find(words)
+    for _ in range(_OCCURRENCES):
+        if place < 0:
+            return None
+        match = shape.match(window, place + len(words))
+        if match:
+            return _months(match["months"], lexicon)
+        place = window.find(words, place + len(words))
+    return None
+
+
+@cache
+def _months_of_year(language: str) -> re.Pattern[str]:
+    """Return the shape of what stands behind a fiscal year that is defined."""
+    lexicon = load(language)
     months = "|".join(sorted(map(re.escape, lexicon.months), key=len, reverse=True))
-    day = r"(?:[0-9]{1,2}\.?\s+)?"
-    point = rf"{day}(?:{months})\.?(?:\s+[0-9]{{1,2}},)?\s+[0-9]{{4}}"
-    pattern = (
-        rf"{re.escape(context.words.casefold())}[^.\n0-9]{{0,40}}({point}\s*(?:[-–—]|to|bis|through|until)\s*{point})"
-    )
-    match = re.search(pattern, window.casefold())
-    if match is None:
-        return None
-    dates = parse_dates(" ".join(match[1].split()), lexicon)
+    joiners = "|".join(map(re.escape, (*lexicon.dates.get("joiners", ()), "to", "bis")))
+    point = rf"(?:[0-9]{{1,2}}\.?\s+)?(?:{months})\.?(?:\s+[0-9]{{1,2}},)?\s+[0-9]{{4}}"
+    return re.compile(rf"[^.\n0-9]{{0,40}}(?P<months>{point}\s*(?:[-–—]|{joiners})\s*{point})")
+
+
+def _months(words: str, lexicon: Lexicon) -> str | None:
+    dates = parse_dates(" ".join(words.split()), lexicon)
     if dates is None or dates.last is None:
         return None
     ends = [f"{point.year:04d}-{point.month:02d}" for point in dates if point and point.year and point.month]

@@ -14,6 +14,7 @@ from values.languages.lexicon import Lexicon, fold
 from values.types import Mod
 
 _LONGEST_SHIFT: Final = 3  # words of "il y a"
+_MARK: Final = re.compile(r"[^\w\s.,'/\u2010-\u2015-]|_")
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d])\.")
 
 
@@ -32,6 +33,8 @@ class Relative:
 
 def parse_relative(words: str, lexicon: Lexicon) -> Relative | None:
     """Return what words in lower case say relative to a day, or None."""
+    if _MARK.search(words):
+        return None
     words = _FULL_STOP.sub("", words)
     dates = lexicon.dates
     found = _day_word(words, dates)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from values.date.words import END, INNER, NAME, NUMBER, START, TRIGGER, YEAR, date_words
@@ -12,7 +12,7 @@ _TOKEN: Final = re.compile(r"[0-9]{2}(?=T[0-9]{2}:)|[^\W_]+")
 _WHOLE: Final = TRIGGER | START | END | INNER
 _FIGURES: Final = NUMBER | START | END | INNER
 _NTH: Final = r"[0-9]{1,2}(?:st|nd|rd|th|er|ère|re|de|ste|ème|e|o|a|º|ª)"
-_DAY_AND_MONTH: Final = re.compile(r"[0-9]{1,2}\.[ \u00a0]?(?:0?[1-9]|1[0-2])\.(?!\S*[0-9])")
+_DAY_AND_MONTH: Final = re.compile(r"[0-9]{1,2}\.[ \u00a0]?(?:0?[1-9]|1[0-2])\.(?![-/.\u2013]?[0-9])")
 _SHORT_YEAR: Final = re.compile(r"[0-9]{1,2}\.[ \u00a0]?(?:0?[1-9]|1[0-2])\.[ \u00a0]?[0-9]{2}(?![0-9])")
 _FIRST_YEAR: Final = 1500
 _LAST_YEAR: Final = 2199
@@ -35,24 +35,22 @@ class Tokens(NamedTuple):
 
 def tokens_of(text: str, language: str) -> tuple[Tokens, list[int]]:
     """Return the words of a text, and the indexes of those that a date may be around."""
-    seen: dict[str, int] = {}
     starts: list[int] = []
     ends: list[int] = []
     kinds: list[int] = []
     triggers: list[int] = []
     for match in _TOKEN.finditer(text):
-        word = match[0]
-        kind = seen.get(word)
-        if kind is None:
-            kind = seen[word] = kind_of(word, language)
-        if kind & (TRIGGER | NUMBER) and (kind & TRIGGER or _in_figures(text, match.start(), match.end())):
+        kind = kind_of(match[0], language)
+        start, end = match.span()
+        if kind and kind & (TRIGGER | NUMBER) and (kind & TRIGGER or _in_figures(text, start, end)):
             triggers.append(len(kinds))
-        starts.append(match.start())
-        ends.append(match.end())
+        starts.append(start)
+        ends.append(end)
         kinds.append(kind)
     return Tokens(starts, ends, kinds), triggers
 
 
+@lru_cache(maxsize=65536)
 def kind_of(word: str, language: str) -> int:
     """Return what a word can be in a date; 0: nothing."""
     words = date_words(language)
