@@ -80,7 +80,9 @@ def _listed(names: CountryNames, key: str, rule: str, grammar: Grammar) -> Itera
         for name in group:
             if name not in only_read:
                 is_short = is_abbreviation(name, grammar)
-                yield from ((written, _reading(code, rule), is_short) for written in capitals(name, grammar))
+                known = names.names.get(fold_name(name)) == code
+                reading = _reading(code, "country.name" if known else rule)
+                yield from ((written, reading, is_short) for written in capitals(name, grammar))
 
 
 def _spellings(

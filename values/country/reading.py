@@ -20,7 +20,7 @@ def read_country(context: Context, lexicon: Lexicon) -> Reading | None:
     for name in _forms(fold_name(written), names):
         if name in names.shared:
             return Reading(value=Country(code=None), rule="country.shared_name")
-        if name in names.by_names:
+        if name in names.by_names and names.names.get(name) != names.by_names[name]:
             return Reading(value=Country(code=names.by_names[name]), rule="country.by_name")
         if name in names.names:
             return Reading(value=Country(code=names.names[name]), rule="country.name")
