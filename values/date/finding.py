@@ -20,7 +20,7 @@ from values.types import Found, Label
 _LEFT: Final = 7  # words before the one that a date may be around
 _RIGHT: Final = 9  # and after it
 _LONGEST: Final = 80  # code points
-_FURTHER: Final = 4  # words after it that a date may be around as well: "15. Jänner 2025 bis 15. April 2026" has four
+_FURTHER: Final = 5  # words after it that a date may be around as well: "1 maja 2025 r. do 15 czerwca 2026 r." has five
 _CLOCK: Final = re.compile(r"(?:[0-9]{4}|[^\W\d_]|[0-9]\.),?\s+(?:[^\W\d_]+\s+)?[0-9]{1,2}[:.][0-9]{2}$")
 _DAY_AND_MONTH: Final = re.compile(r"[0-9]{1,2}\.\s?[0-9]{1,2}")
 _DECADE: Final = re.compile(r"[1-9]0(?:s|er)\b")
@@ -71,6 +71,7 @@ def _longest(search: _Search, trigger: int, first: int, last_end: int) -> Place 
             place = Place(
                 page=search.page,
                 words=search.words,
+                tokens=search.tokens,
                 said=said,
                 first=start,
                 last=end,
@@ -78,7 +79,7 @@ def _longest(search: _Search, trigger: int, first: int, last_end: int) -> Place 
                 start=_start(search, start),
                 end=_end(search, start, end),
             )
-            if not is_refused(place, search.tokens):
+            if not is_refused(place):
                 return place
     return None
 

@@ -7,6 +7,7 @@ from values.date.words import DateWords, date_words, parts
 from values.languages.lexicon import Lexicon
 
 _BEFORE: Final = 60  # code points in which the preposition may stand
+_LAST: Final = 16  # and its last word
 _AFTER: Final = 20
 _BETWEEN: Final = 6  # words between the preposition and the span
 _WORDS: Final = 6  # words of a preposition at most
@@ -18,6 +19,9 @@ def opening(context: Context, lexicon: Lexicon) -> str | None:
     Between the two may stand articles and modifiers left outside the span ("by the end of [2030]").
     """
     known = date_words(lexicon.language)
+    last = parts(context.text[max(0, context.start - _LAST) : context.start])[-1:]
+    if not last or last[0] not in known.openers:
+        return None
     words = parts(context.before(_BEFORE).replace("(", " 0 "))[-_BETWEEN - _WORDS :]
     for dropped in range(_BETWEEN):
         side = _side(words[: len(words) - dropped], context, known)

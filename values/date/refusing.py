@@ -14,7 +14,8 @@ from values.page import Page
 from values.types import Mod
 
 _BEFORE: Final = 60  # code points looked at before a span
-_LAST_WORD: Final = re.compile(r"(?P<word>[^\W_]+(?:['’&][^\W_]+)*)(?P<mark>[.:,]?)(?P<gap>[ \u00a0\u202f\u2009]*)$")
+_LAST_WORD: Final = re.compile(r"(?P<word>[^\W_]+)(?P<mark>[.:,]?)(?P<gap>[ \u00a0\u202f\u2009]*)")
+_LONGEST_GAP: Final = 4  # code points between a word and the span behind it
 _NEXT_WORD: Final = re.compile(r"[ \u00a0\u202f\u2009-]?([^\W\d_]+|[%‰°])")
 _UNIT: Final = re.compile(
     r"[ \u00a0\u202f\u2009]?(?:[%‰°€$£¥]|(?:[kmgtp]?wh?|[kcmµn]?m[²³23]?|[kmg]?hz|[kmgtp]i?b(?:it|ps|yte)?s?|[km]?g|ha"
@@ -26,13 +27,15 @@ _CITATION: Final = re.compile(
     r"[(\[;]\s*(?:[^\W\d_][\w'’-]*\s*(?:,|et al\.?,?|u\. ?a\.,?)\s*|[^\W\d_][\w'’-]*\s(?:&|and|und|et|y|e|i|en|a)\s"
     r"[^\W\d_][\w'’-]*,?\s*)$"
 )
-_COPYRIGHT: Final = re.compile(r"(?:©|℗|\([cC]\)|[Cc]opyright)[^\n]{0,40}$")
+_COPYRIGHT: Final = re.compile(r"[©℗]|\([cC]\)|[Cc]opyright")
 _QUOTE: Final = re.compile('[„“"«»‚‘’”][^„“"«»‚‘’”\n]{1,40}$')
 _QUOTES: Final = '“”"»«’‘'
 _GLUE: Final = "-/\u2010\u2011"
 _NOT_BEFORE: Final = "_@#&=\\+$€£~^"
 _NOT_AFTER: Final = "_@=%€$£\\"
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:|•·–—\n\t\"„“«»(\[*>-])\s*$")
+_LINE: Final = 40  # code points behind a sign of copyright in which its year may stand
+_NUMBERED: Final = 12  # code points of "(EU) Nr. "
 _ROUND: Final = 100
 _PLAIN_YEARS: Final = range(1900, 2100)  # outside them figures alone are hardly a year
 _LONG_NUMBER: Final = 3
@@ -44,6 +47,7 @@ class Place:
 
     page: Page
     words: DateWords
+    tokens: Tokens
     said: Said
     first: int  # word
     last: int
@@ -61,6 +65,12 @@ class Place:
         """What stands before it, a bounded stretch."""
         return self.page.text[max(0, self.start - _BEFORE) : self.start]
 
+    def last_word(self) -> re.Match[str] | None:
+        """Return the word right before the place, with the mark and the gap behind it."""
+        if not self.first or self.start - self.tokens.ends[self.first - 1] > _LONGEST_GAP:
+            return None
+        return _LAST_WORD.fullmatch(self.page.text, self.tokens.starts[self.first - 1], self.start)
+
     @property
     def point(self) -> Point | None:
         """The point where the words say one."""
@@ -73,7 +83,7 @@ class Place:
         return self.text[:1].isdecimal() and not any(character.isalpha() for character in self.text)
 
 
-def is_refused(place: Place, tokens: Tokens) -> bool:
+def is_refused(place: Place) -> bool:
     """Tell whether something around the words speaks against a date."""
     if _is_part(place) or _is_reference(place):
         return True
@@ -85,11 +95,11 @@ def is_refused(place: Place, tokens: Tokens) -> bool:
     if (
         place.point
         and place.point.mod is Mod.APPROX
-        and tokens.kinds[place.last] & YEAR
+        and place.tokens.kinds[place.last] & YEAR
         and _is_approximate_count(place)
     ):
         return True
-    if tokens.kinds[place.first] & YEAR:
+    if place.tokens.kinds[place.first] & YEAR:
         return _is_count(place) or _is_name(place)
     return _is_short_year(place)
 
@@ -122,14 +132,15 @@ def _goes_on(after: str) -> bool:
 def _is_reference(place: Place) -> bool:
     """Tell whether the words are in a reference, a citation or a copyright line."""
     before = place.before
-    word = _LAST_WORD.search(before)
+    word = place.last_word()
     if word and word["gap"] and place.bare and phrase(word["word"]) in place.words.references:
         return True
-    if place.bare and (_REFERENCE.search(before) or _has_figures_before(word)):
+    if place.bare and (_REFERENCE.search(before[-_NUMBERED:]) or _has_figures_before(word)):
         return True
-    if _CITATION.search(before) and place.page.text[place.end : place.end + 1] in (")", "]", ";", ",", ":"):
+    cited = place.page.text[place.end : place.end + 1] in (*")];,:",) and any(mark in before for mark in "([;")
+    if cited and _CITATION.search(before):
         return True
-    return bool(_COPYRIGHT.search(before))
+    return _COPYRIGHT.search(before[-_LINE:].rpartition("\n")[2]) is not None
 
 
 def _has_figures_before(word: re.Match[str] | None) -> bool:
@@ -152,6 +163,8 @@ def _is_vague(place: Place, meaning: Relative) -> bool:
         return True
     if meaning.unit == "weekday" and alone in words.weekdays:
         return alone in words.short_names or _is_named(place)
+    if alone in words.parts_of_day and before[-1:] and before[-1] in words.articles:
+        return True
     if alone in words.weak or (place.page.lexicon.capital_nouns and meaning.unit == "day" and _is_noun(place)):
         return True
     if meaning.unit == "day" and alone not in words.days and not meaning.counted:
@@ -162,7 +175,7 @@ def _is_vague(place: Place, meaning: Relative) -> bool:
 
 def _is_named(place: Place) -> bool:
     """Tell whether a weekday is the end of a name: "Black Friday"."""
-    word = _LAST_WORD.search(place.before)
+    word = place.last_word()
     if word is None or word["mark"] or not word["gap"] or not word["word"][0].isupper():
         return False
     return not (phrase(word["word"]) in place.words.prepositions | place.words.articles or _begins(place, word))
@@ -178,6 +191,8 @@ def _is_lone(place: Place, point: Point) -> bool:
     if point.day:
         figures = place.text[:1].isdigit() and not any(character.isalpha() for character in place.text)
         return figures and not _is_placed(place)
+    if phrase(place.text) in place.words.alone:
+        return False
     if phrase(place.text) in place.words.short_names or any(
         word in place.words.weak for word in phrase(place.text).split()
     ):
@@ -220,7 +235,7 @@ def _is_count(place: Place) -> bool:
     text, end = place.page.text, place.end
     if _UNIT.match(text, end) or place.before.rstrip()[-1:] in tuple("€$£¥"):
         return True
-    word = _LAST_WORD.search(place.before)
+    word = place.last_word()
     following = _NEXT_WORD.match(text, end, min(len(text), end + _BEFORE))
     terms = place.page.lexicon.terms
     kinds = {terms[name].kind for name in _names(word, following) if name in terms}
@@ -279,7 +294,7 @@ def _counts(following: str, place: Place) -> bool:
 
 def _is_name(place: Place) -> bool:
     """Tell whether a year is the end of a proper name: "Collision 2022", "Agenda 2030"."""
-    word = _LAST_WORD.search(place.before)
+    word = place.last_word()
     if word is None or word["mark"] or not word["gap"]:
         return False
     name, folded = word["word"], word["word"].casefold()
@@ -310,8 +325,8 @@ def _is_quoted(place: Place) -> bool:
 
 def _begins(place: Place, word: re.Match[str]) -> bool:
     """Tell whether a word is the first of its sentence."""
-    head = place.before[: word.start()]
-    return bool(_SENTENCE_START.search(head)) if head or place.start > _BEFORE else True
+    head = place.page.text[max(0, word.start() - 3) : word.start()]
+    return not head or bool(_SENTENCE_START.search(head))
 
 
 def _is_short_year(place: Place) -> bool:

@@ -38,10 +38,12 @@ class DateWords:
     articles: frozenset[str]
     prepositions: frozenset[str]
     every: frozenset[str]
+    alone: frozenset[str]  # seasons that say when without a preposition
     durations: frozenset[str]
     heads: frozenset[str]
     name_heads: tuple[str, ...]
     references: frozenset[str]
+    parts_of_day: frozenset[str]  # words for another day that after an article are a part of one: "la mañana"
     weak: frozenset[str]  # words that alone are no date, though they may be part of one
     days: frozenset[str]  # "heute", "yesterday"
     year_words: frozenset[str]
@@ -51,6 +53,7 @@ class DateWords:
     open_start_before: frozenset[str]
     open_start_after: frozenset[str]
     passed_over: frozenset[str]  # between a preposition and a span that leaves them outside
+    openers: frozenset[str]  # last words of what stands before a span that has an open end
     shifts: Mapping[str, int]  # "letzten" -> -1
     counts: Mapping[str, tuple[int, bool]]  # "ago" -> -1, and whether it is reckoned from the text
     units: Mapping[str, str]
@@ -76,6 +79,7 @@ def date_words(language: str) -> DateWords:
     mods = [word for group in dates.get("mods", {}).values() for word in group]
     before = _phrases(dates.get("open_start_before", ()))
     outside = [*dates.get("articles", ()), *dates.get("prepositions", ())]
+    passed = frozenset(word for text in [*outside, *mods] for word in parts(text)) - before
     tables = {name: _phrases(dates.get(name, ())) for name in ("open_start", "open_end", "open_start_after")}
     return DateWords(
         kinds=_kinds(lexicon, _phrases(outside) | tables["open_start"] | tables["open_end"]),
@@ -86,17 +90,20 @@ def date_words(language: str) -> DateWords:
         articles=_phrases(dates.get("articles", ())),
         prepositions=_phrases(dates.get("prepositions", ())) | tables["open_start"] | tables["open_end"] | before,
         every=_phrases(dates.get("every", ())),
+        alone=_phrases(dates.get("alone", ())),
         durations=_phrases(dates.get("durations", ())),
         heads=_phrases(dates.get("heads", ())),
         name_heads=tuple(dates.get("name_heads", ())),
         references=_phrases(dates.get("references", ())),
+        parts_of_day=_phrases(dates.get("parts_of_day", ())),
         weak=_phrases(dates.get("weak", ())),
         days=_phrases(word for group in dates.get("relative_days", {}).values() for word in group),
         year_words=_phrases(dates.get("year_words", ())),
         abbreviations=_abbreviations(lexicon),
         **tables,
         open_start_before=before,
-        passed_over=frozenset(word for text in [*outside, *mods] for word in parts(text)) - before,
+        passed_over=passed,
+        openers=passed | {text.split()[-1] for text in tables["open_start"] | tables["open_end"] | before},
         shifts={phrase(word): count for name, count in SHIFTS.items() for word in relative.get(name, ())},
         counts={phrase(word): (sign, text) for name, sign, text in _COUNTS for word in relative.get(name, ())},
         units={phrase(word): unit for unit in reversed(UNITS) for word in relative.get(unit, ())},
