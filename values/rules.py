@@ -48,6 +48,13 @@ TITLES: Final = {
 }
 
 CONFIDENCES: Final = {  # how likely an analyst takes what a rule finds as it is, before anything was learnt
+    "amount.number": 0.95,
+    "amount.scale_word": 0.97,
+    "amount.number_word": 0.95,
+    "amount.range": 0.93,
+    "amount.range_scale_word": 0.95,
+    "amount.elided_unit": 0.8,
+    "amount.vague": 0.9,
     "country.name": 0.97,
     "country.by_name": 0.95,
     "country.inflected": 0.95,

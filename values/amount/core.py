@@ -23,6 +23,7 @@ _WORD_CODES: Final = frozenset(
 _NEVER: Final = ("ft", "fr", "FT")  # feet; a sign of the forint has one capital
 _MOST_NUMBER_WORDS: Final = 6
 _MOST_SCALES: Final = 3
+_LARGE: Final = 1_000_000  # a number word that has its scale in it: "mil millones"
 _ABBREVIATION: Final = 6
 
 
@@ -159,7 +160,7 @@ def _from_number(row: Row, index: int) -> Core | None:
     scales = _scales(row, end)
     if scales == end and _is_article(row, index) and end == index + 1:
         return None
-    scaled = scales > end
+    scaled = scales > end or (row.kind(end - 1) == "number" and row.tokens[end - 1].meaning >= _LARGE)
     if scaled and row.kind(scales) == "fraction" and row.spaced(scales - 1, scales):
         scales += 1
     end = _more_words(row, index, scales) if scaled else scales

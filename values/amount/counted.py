@@ -31,6 +31,8 @@ def is_count(context: Context, lexicon: Lexicon, *, scaled: bool) -> bool:
     after = context.after(_REACH)
     if _MODEL.match(after):
         return True
+    if scaled and _counts_of(after, lexicon):
+        return True
     match = _NEXT.match(after)
     if match and _is_adjective(match[1], lexicon):
         after = after[match.end() :]
@@ -46,6 +48,20 @@ def is_count(context: Context, lexicon: Lexicon, *, scaled: bool) -> bool:
     return word.endswith(tuple(lexicon.amount_words.get("counted_ends", ()))) or (
         not scaled and _is_plural(word, lexicon)
     )
+
+
+def _counts_of(after: str, lexicon: Lexicon) -> bool:
+    """Tell the noun of "2 millions de personnes" from those of "de crédits" and "de la région"."""
+    words = lexicon.parted(after).split()[:3]
+    if len(words) < 2 or words[0] not in lexicon.amount_words.get("partitives", ()):
+        return False
+    if len(words) > 2 and (term := lexicon.terms.get(fold(words[1]))) and term.kind == "fillers":
+        words = words[1:]  # "de nouveaux crédits"
+    noun = fold(words[1].rstrip(",;:!?)\u201d»"))
+    if not noun.isalpha() or not words[1][0].islower() or noun in _small_words(lexicon.language):
+        return False
+    known = lexicon.terms.get(noun)
+    return known is None and not noun.endswith(lexicon.money) and noun not in lexicon.months
 
 
 def names_sum(context: Context, lexicon: Lexicon) -> bool:

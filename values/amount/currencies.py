@@ -85,12 +85,12 @@ def settle(shared: str, context: Context, lexicon: Lexicon) -> Choice:
         context: the span in its text.
         lexicon: the language whose words for the countries count.
     """
-    for place in (context.words, context.before() + context.words + context.after()):
-        leader = _leader(shared, place, lexicon)
-        if leader and leader != OTHER_DOLLAR:
-            return Choice(leader)
-    key = ("country of the text", shared, lexicon.language, context.area())
-    leader = context.known(key, lambda: _leader(shared, context.about(), lexicon))
+    key = ("countries of the text", shared, lexicon.language, context.area())
+    speaks, leader = context.known(key, lambda: _countries(shared, context.about(), lexicon))
+    for place in (context.words, context.before() + context.words + context.after()) if speaks else ():
+        nearest = _leader(shared, place, lexicon)
+        if nearest and nearest != OTHER_DOLLAR:
+            return Choice(nearest)
     others = tuple(code for code in SHARED[shared] if code != OTHER_DOLLAR)
     if leader == OTHER_DOLLAR:
         return Choice(None, others)
@@ -98,6 +98,13 @@ def settle(shared: str, context: Context, lexicon: Lexicon) -> Choice:
         return Choice(leader)
     default = _DEFAULTS.get(shared)
     return Choice(default, tuple(code for code in others if code != default))
+
+
+def _countries(shared: str, text: str, lexicon: Lexicon) -> tuple[bool, str | None]:
+    """Return whether a text speaks of any of the countries, and the currency of the one it speaks of most."""
+    folded = text.casefold()
+    speaks = any(_count(text, folded, lexicon.cues.get(code, ())) for code in SHARED[shared])
+    return speaks, _leader(shared, text, lexicon) if speaks else None
 
 
 def _leader(shared: str, place: str, lexicon: Lexicon) -> str | None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from values.amount.counted import names_sum
-from values.amount.prevailing import main_currency
+from values.amount.prevailing import main_currency, names_currencies
 from values.amount.tokens import Token, tokens
 from values.context import Context
 from values.languages.lexicon import Lexicon, fold
@@ -38,6 +38,8 @@ class Unit(NamedTuple):
 
 def missing_unit(context: Context, lexicon: Lexicon) -> Unit | None:
     """Return the unit that the sentence, the list, the bracket or the table's header supplies."""
+    if not names_currencies(context, lexicon):
+        return None
     nearest = touching_unit(context, lexicon) or table_unit(context, lexicon) or _bracket_unit(context, lexicon)
     if nearest:
         return nearest
@@ -46,9 +48,9 @@ def missing_unit(context: Context, lexicon: Lexicon) -> Unit | None:
 
 def _sentence_unit(context: Context, lexicon: Lexicon) -> Unit | None:
     """Return the unit of the next amount of the sentence, else of the last one; after a scale word the other way."""
-    sides = (lambda: _units(context.after(), lexicon)[:1], lambda: _units(context.before(), lexicon)[-1:])
-    order = reversed(sides) if _is_scaled(context, lexicon) else sides
-    return next((unit for side in order for unit in side()), None)
+    later, earlier = _units(context.after(), lexicon)[:1], _units(context.before(), lexicon)[-1:]
+    order = (earlier + later) if _is_scaled(context, lexicon) else (later + earlier)
+    return order[0] if order else None
 
 
 def _is_scaled(context: Context, lexicon: Lexicon) -> bool:
