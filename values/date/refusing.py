@@ -36,6 +36,7 @@ _NOT_AFTER: Final = "_@=%€$£\\"
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:|•·–—\n\t\"„“«»(\[*>-])\s*$")
 _LINE: Final = 40  # code points behind a sign of copyright in which its year may stand
 _NUMBERED: Final = 12  # code points of "(EU) Nr. "
+_YEAR: Final = 4  # figures
 _ROUND: Final = 100
 _PLAIN_YEARS: Final = range(1900, 2100)  # outside them figures alone are hardly a year
 _LONG_NUMBER: Final = 3
@@ -120,6 +121,8 @@ def _is_part(place: Place) -> bool:
 def _goes_on(after: str) -> bool:
     if not after:
         return False
+    if len(after) > 1 and after[0] == "T" and after[1].isdigit():
+        return False  # a day with its time: 2025-11-03T14:30
     if after[0] in _NOT_AFTER or after[0].isalnum():
         return True
     if len(after) < 2:
@@ -137,7 +140,12 @@ def _is_reference(place: Place) -> bool:
         return True
     if place.bare and (_REFERENCE.search(before[-_NUMBERED:]) or _has_figures_before(word)):
         return True
-    cited = place.page.text[place.end : place.end + 1] in (*")];,:",) and any(mark in before for mark in "([;")
+    cited = (
+        place.bare
+        and len(place.text) == _YEAR
+        and place.page.text[place.end : place.end + 1] in (*")];,:",)
+        and any(mark in before for mark in "([;")
+    )
     if cited and _CITATION.search(before):
         return True
     return _COPYRIGHT.search(before[-_LINE:].rpartition("\n")[2]) is not None

@@ -105,10 +105,16 @@ def date_words(language: str) -> DateWords:
         passed_over=passed,
         openers=passed | {text.split()[-1] for text in tables["open_start"] | tables["open_end"] | before},
         shifts={phrase(word): count for name, count in SHIFTS.items() for word in relative.get(name, ())},
-        counts={phrase(word): (sign, text) for name, sign, text in _COUNTS for word in relative.get(name, ())},
+        counts=_counts(relative, _phrases(dates.get("prepositions", ()))),
         units={phrase(word): unit for unit in reversed(UNITS) for word in relative.get(unit, ())},
         plural=_phrases(relative.get("plural", ())),
     )
+
+
+def _counts(relative: Mapping[str, Any], prepositions: frozenset[str]) -> dict[str, tuple[int, bool]]:
+    """Return the words beside a number of units; "after five years" is a duration, "five years later" is none."""
+    found = {phrase(word): (sign, text) for name, sign, text in _COUNTS for word in relative.get(name, ())}
+    return {word: (sign, text) for word, (sign, text) in found.items() if not (text and word in prepositions)}
 
 
 def _phrases(words: Iterable[str]) -> frozenset[str]:
