@@ -10,7 +10,9 @@ from values import invisible
 REACH: Final = 400  # code points on either side that count as the sentence at most
 _WIDE: Final = 2500  # code points on either side that say what the text is about
 _HEAD: Final = 1500  # and these at its beginning
-_END: Final = re.compile(r"(?P<word>[^\W_]+)?(?P<mark>[.!?])[\"“”»)]*\s+(?=[\"„“«(]*[^\W_])|\n")
+_END: Final = re.compile(r"[.!?][\"“”»)]*\s+(?=[\"„“«(]*[^\W_])|\n")
+_WORD_BEFORE: Final = re.compile(r"[^\W_]+\Z")
+_LONGEST_SHORT: Final = 8  # more characters than any abbreviation has
 _SHORT: Final = """
 mio mrd bio tsd mill mln mld bn ca circa rd bzw inkl exkl max min mind vgl usw bspw evtl ggf zzgl insb nr abs art st dr
 prof mr ms mrs inc ltd co corp approx est jan feb febr mar apr jun jul aug sep sept okt oct nov dez dec str tel
@@ -25,9 +27,17 @@ _EDGE: Final = 40  # code points of the span that tell whether a sentence ends w
 def _sentence_ends(window: str) -> Iterator[re.Match[str]]:
     """Yield the ends of sentences: not after an abbreviation, a letter or an ordinal, nor before a small letter."""
     for match in _END.finditer(window):
+        place = match.start()
+        mark = window[place]
         following = window[match.end() : match.end() + 2].lstrip('"„“«(')[:1]
-        if match["mark"] is None or (not following.islower() and _ends(match["word"] or "", match["mark"])):
+        if mark == "\n" or (not following.islower() and _ends(_word_before(window, place), mark)):
             yield match
+
+
+def _word_before(window: str, place: int) -> str:
+    """Return the word right before a place; of a long one, its end."""
+    word = _WORD_BEFORE.search(window, max(0, place - _LONGEST_SHORT), place)
+    return word[0] if word else ""
 
 
 def _ends(word: str, mark: str) -> bool:
