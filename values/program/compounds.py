@@ -43,9 +43,8 @@ def _names(first: str, head: str, words: ProgramWords) -> bool:
             head.lower() in words.strategies and first[0].isupper() and small in ("ki", "ai", "quanten", "wasserstoff")
         )
     if _NUMBER_WORDS.search(small) and not has_shape(first):
-        return (
-            bool(_IDEAS.fullmatch(first + "-" + head))
-            or bool(re.fullmatch(r"[0-9]{2,5}-[^\W\d_]{4,20}", first))
+        return bool(_IDEAS.fullmatch(first + "-" + head)) or (
+            bool(re.fullmatch(r"[0-9]{2,5}-[^\W\d_]{4,20}", first))
             and not (_NUMBER_WORDS.search(first.partition("-")[2]))
         )
     if small.partition("-")[0] in words.generic and small.rpartition("-")[2] in words.generic:
@@ -54,7 +53,7 @@ def _names(first: str, head: str, words: ProgramWords) -> bool:
 
 
 def important_projects(text: str) -> Iterator[Candidate]:
-    """Yield important projects of common European interest, and Spain's, by what they are about; bare ones are a kind."""
+    """Yield important projects of common European interest, and Spain's, with what they are about."""
     for found in _IMPORTANT.finditer(text):
         end = found.end()
         about = found["about"]

@@ -1,4 +1,4 @@
-"""Where a known name really stands: its case, its edges, and the head that a hyphen joins to it (guideline 1.6, 2.6)."""
+"""Where a name really stands: its case, its edges, the head that a hyphen joins to it (guideline 1.6, 2.6)."""
 
 import re
 from typing import Final
@@ -20,7 +20,7 @@ def begins(text: str, start: int) -> bool:
         return True
     if before in "./-":  # the end of a sentence, a list of names, a bullet
         further = text[start - 2 : start - 1]
-        return before == "/" and further.isalpha() or not (further.isalnum() or further in "-./")
+        return (before == "/" and further.isalpha()) or not (further.isalnum() or further in "-./")
     return False
 
 

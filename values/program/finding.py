@@ -12,6 +12,7 @@ from values.program.edges import begins, ends
 from values.program.headed import headed_names
 from values.program.known import KnownPrograms, starting_programs
 from values.program.listed import Place, places
+from values.program.lists import list_names
 from values.program.quoted import quoted_names
 from values.program.short_forms import bracketed
 from values.program.tables import table_names
@@ -34,7 +35,11 @@ def find_programs(page: Page, programs: KnownPrograms | None = None) -> Iterator
     words = program_words(page.lexicon.language)
     found = _merged(_known(page.text, programs or starting_programs(), words), _new(page.text, words))
     found = _merged(found, _other_forms(page.text, found))
-    yield from _merged(found, _again(page.text, found, words))
+    found = _merged(found, _again(page.text, found, words))
+    if listed := list(_all_found(page.text, list_names(page.text, {one.start for one in found}, words))):
+        found = _merged(found, listed)
+        found = _merged(found, _again(page.text, found, words))
+    yield from found
 
 
 def _known(text: str, programs: KnownPrograms, words: ProgramWords) -> list[Found]:
@@ -66,7 +71,11 @@ def _new(text: str, words: ProgramWords) -> Iterator[Found]:
         important_projects(text),
         table_names(text, words),
     ):
-        yield from (one for candidate in finder if (one := _found(text, candidate)))
+        yield from _all_found(text, finder)
+
+
+def _all_found(text: str, candidates: Iterable[Candidate]) -> Iterator[Found]:
+    return (one for candidate in candidates if (one := _found(text, candidate)))
 
 
 def _found(text: str, candidate: Candidate) -> Found | None:
@@ -81,7 +90,7 @@ def _found(text: str, candidate: Candidate) -> Found | None:
 
 def _other_forms(text: str, found: list[Found]) -> Iterator[Found]:
     names = ((one.start, one.end, one.reading.value.name) for one in found if isinstance(one.reading.value, Program))
-    yield from (one for candidate in bracketed(text, names) if (one := _found(text, candidate)))
+    return _all_found(text, bracketed(text, names))
 
 
 def _again(text: str, found: list[Found], words: ProgramWords) -> Iterator[Found]:

@@ -50,7 +50,7 @@ def _back(tokens: Tokens, index: int, words: ProgramWords) -> int:
         if not tokens.joined(place):
             break
         token = tokens[place]
-        if is_capital(token.words) or token.words[0].isdigit() and has_shape(token.words):
+        if is_capital(token.words) or (token.words[0].isdigit() and has_shape(token.words)):
             first = place
         elif token.small not in words.links or first != place + 1:
             break
@@ -69,7 +69,7 @@ def _says_enough(before: list[Token], words: ProgramWords) -> bool:
     special = [token for token in before if token.small not in words.generic]
     if len(before) == 1:
         return bool(special) and has_shape(before[0].words) and before[0].small not in words.bodies
-    return bool(special) or len(before) > 2  # noqa: PLR2004 - "National AI Strategy" is a kind, four words are not
+    return bool(special) or len(before) > 2
 
 
 def _version_after(tokens: Tokens, index: int) -> int:
@@ -93,7 +93,7 @@ def _counted(tokens: Tokens, first: int, words: ProgramWords) -> bool:
 
 def _begun(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidate]:
     """A capital head and the run behind it: "Plan Nacional de Algoritmos Verdes"."""
-    if words.capital_nouns or tokens.opens(index) or _counted(tokens, index, words):
+    if words.capital_nouns or tokens.opens(index):
         return
     last = _forward(tokens, index, words)
     inner = [tokens[place] for place in range(index + 1, last + 1) if tokens[place].small not in words.links]
@@ -147,7 +147,7 @@ def _begins_name(tokens: Tokens, index: int, words: ProgramWords) -> bool:
         return len(name.words) >= _LONG_ENOUGH and not tokens.opens(index + 1)
     following = index + 2
     if following < len(tokens) and tokens.joined(index + 1) and is_capital(tokens[following].words):
-        return tokens[following].small not in words.not_names
+        return not tokens.opens(following)
     before = tokens[index - 1].small if index and tokens.joined(index - 1) else ""
     noun = name.small.endswith(words.weak_endings) or len(name.words) < _NOUN_LETTERS
     return before in words.determiners and not noun

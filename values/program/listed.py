@@ -1,4 +1,4 @@
-"""Finds the programs that are known: the project's, and those of the starting list (rules program.known, program.list)."""
+"""Finds the programs that are known: the project's (program.known), and those of the starting list (program.list)."""
 
 import re
 from collections import Counter

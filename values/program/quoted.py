@@ -50,14 +50,14 @@ def _is_name(name: str, words: ProgramWords) -> bool:
 
 
 def _head_before(text: str, start: int, words: ProgramWords) -> bool:
-    """Tell whether a word for programs stands right before, before words such as "called", or alone on the line above."""
+    """Tell whether a word for programs stands before, perhaps with "called", or alone on the line above."""
     before = text[max(0, start - _BEFORE) : start]
     line = before.split("\n")[-1].lower().rstrip(" \u00a0(:")
     if not line.strip(_BULLETS):
         above = before.rstrip(_BULLETS).split("\n")[-1].lower().strip(_BULLETS)
         return above in words.heads
     for phrase in words.called:
-        line = line.removesuffix(" " + phrase).rstrip()
+        line = line.removesuffix(" " + phrase).rstrip(" \u00a0,") if line.endswith(" " + phrase) else line
     if line.endswith((".", ",", ";")):
         return False
     last = [word.strip("'’.") for word in _WORD.findall(line)[-1:]]

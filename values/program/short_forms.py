@@ -32,7 +32,7 @@ def bracketed(text: str, names: Iterable[tuple[int, int, str]]) -> Iterator[Cand
 
 
 def _is_short_of(short: str, long: str) -> bool:
-    if not short or len(short) > _LONGEST_SHORT or len(_SPACES.split(short)) > 3 or " " not in _SPACES.sub(" ", long):  # noqa: PLR2004
+    if not short or len(short) > _LONGEST_SHORT or len(_SPACES.split(short)) > 3 or " " not in _SPACES.sub(" ", long):
         return False
     return (has_shape(short.replace(" ", "")) or short[0].isupper()) and _initials_fit(short, long)
 
@@ -40,7 +40,7 @@ def _is_short_of(short: str, long: str) -> bool:
 def _initials_fit(short: str, long: str) -> bool:
     """Tell whether the letters of a short form come from the beginnings of the words of a long one."""
     letters = [character.lower() for character in short if character.isalpha()]
-    if len(letters) < 2:  # noqa: PLR2004
+    if len(letters) < 2:
         return False
     rest = long.lower()
     if letters[0] != next((character for character in rest if character.isalpha()), ""):

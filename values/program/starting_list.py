@@ -63,7 +63,7 @@ def _listed(line: str) -> Listed:
 
 
 def _spelling(marked: str, name: str) -> Spelling:
-    """Return a spelling; one with a version or year that the name lacks is a program of its own (guideline, section 6)."""
+    """Return a spelling; one with a version or year that the name lacks is its own program (guideline, section 6)."""
     mark, words = (marked[0], marked[1:]) if marked[0] in _MARKS else ("", marked)
     if (version := _VERSION.search(words)) and version[0] not in name:
         name = words

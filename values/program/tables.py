@@ -12,6 +12,7 @@ _CELL: Final = re.compile(r"[^|\n]+")
 _WORD: Final = re.compile(r"[^\W_][\w'’.-]*")
 _MOST_ROWS: Final = 60
 _MOST_CELLS: Final = 12
+_MOST_SMALL: Final = 2
 _LONGEST: Final = 120
 
 
@@ -51,8 +52,14 @@ def _names(text: str, start: int, end: int, words: ProgramWords) -> Iterator[Can
         return
     for name in text[start:end].split(", "):
         first = _WORD.match(name)
-        if first and any(character.isupper() for character in name):
+        if first and first.start() == 0 and not name[0].isdigit() and not _describes(name):
             body = first[0].lower() in words.bodies and name[first.end() : first.end() + 1] == " "
             inner = start + (first.end() + 1 if body else 0)  # the body that pays stands outside: "PARP SMART"
             yield Candidate(start=inner, end=start + len(name), rule="program.table")
         start += len(name) + len(", ")
+
+
+def _describes(cell: str) -> bool:
+    """Tell whether a cell is a phrase rather than a name: without a capital, or with several small words."""
+    small = sum(word[0].islower() for word in _WORD.findall(cell))
+    return small >= _MOST_SMALL or cell == cell.lower()

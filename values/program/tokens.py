@@ -53,7 +53,7 @@ class Tokens:
 
 
 def is_capital(words: str) -> bool:
-    """Tell whether a word begins with a capital, or has one behind a digit or a small first letter ("iX", "1HealthAI")."""
+    """Tell whether a word begins with a capital, or has one behind a digit or a small letter ("iX", "1HealthAI")."""
     return words[0].isupper() or (
         words != words.lower() and (words[0].isdigit() or words[1:2].isupper() or "." in words)
     )

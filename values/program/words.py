@@ -1,7 +1,7 @@
 """How a language speaks of programs, from the [program] table of its file; English names stand in texts of each."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -84,7 +84,7 @@ def program_words(language: str) -> ProgramWords:
     )
 
 
-def _with_exceptions(own: dict[str, Any], english: dict[str, Any], key: str) -> frozenset[str]:
+def _with_exceptions(own: Mapping[str, Any], english: Mapping[str, Any], key: str) -> frozenset[str]:
     """Return the heads that need quotation marks: a language's own word for it decides over the English one."""
     plain = frozenset(own.get("heads", ())) - frozenset(own.get(key, ()))
     return frozenset((*own.get(key, ()), *(word for word in english[key] if word not in plain)))
