@@ -31,7 +31,7 @@ def is_count(context: Context, lexicon: Lexicon, *, scaled: bool) -> bool:
     after = context.after(_REACH)
     if _MODEL.match(after):
         return True
-    if scaled and _counts_of(after, lexicon):
+    if scaled and tokens(context.words, lexicon)[-1].kind in ("scale", "number") and _counts_of(after, lexicon):
         return True
     match = _NEXT.match(after)
     if match and _is_adjective(match[1], lexicon):

@@ -10,11 +10,12 @@ from values.context import Context
 from values.date.ambiguous import further_points
 from values.date.grammar import parse_point
 from values.date.patterns import patterns
-from values.languages.lexicon import Lexicon, load
+from values.languages.lexicon import Lexicon, fold, load
 
 _HEAD: Final = 700
 _DATELINE: Final = 90  # code points of a line in which its date may stand
 _SHORT_LINE: Final = 70
+_TOWN: Final = 3  # words
 _TAIL: Final = 1500
 _AROUND: Final = 1500
 _BRACKETS: Final = re.compile(r"\([^()\n]{6,60}\)[ \t]*(?:\n|$)")
@@ -52,7 +53,7 @@ def dateline(context: Context, lexicon: Lexicon) -> date | None:
     head = context.text[:_HEAD]
     for line in head.split("\n"):
         found = list(full_date.finditer(line.casefold()[:_DATELINE]))
-        if len(found) == 1 and _is_dateline(line, found[0]) and (day := _day(found[0][0], lexicon)):
+        if len(found) == 1 and _is_dateline(line, found[0], lexicon) and (day := _day(found[0][0], lexicon)):
             return day
     for match in _BRACKETS.finditer(context.text[len(head) :][-_TAIL:]):
         if (signed := full_date.search(match[0].casefold())) and (day := _day(signed[0], lexicon)):
@@ -65,17 +66,20 @@ def head_month(context: Context, lexicon: Lexicon) -> date | None:
     month_and_year = re.compile(rf"(?:{_months(lexicon.language)})\.?\s+[0-9]{{4}}")
     for line in context.text[:_HEAD].split("\n"):
         found = list(month_and_year.finditer(line.casefold()[:_DATELINE]))
-        if len(found) == 1 and _is_dateline(line, found[0]) and not line[found[0].end() :].strip():
+        if len(found) == 1 and _is_dateline(line, found[0], lexicon) and not line[found[0].end() :].strip():
             point = parse_point(found[0][0], lexicon)
             return date(point.year, point.month, 15) if point and point.year and point.month else None
     return None
 
 
-def _is_dateline(line: str, found: re.Match[str]) -> bool:
+def _is_dateline(line: str, found: re.Match[str], lexicon: Lexicon) -> bool:
     before, after = line[: found.start()].rstrip(), line[found.end() :].lstrip()
+    place, _, weekday = before.rpartition(" ")
+    before = place if fold(weekday.rstrip(",")) in lexicon.weekdays else before
     short = len(line.strip()) <= _SHORT_LINE and not re.search(r"[.!?]$", line.strip())
     leading = bool(before) and before[-1] in ",(/" and after[:1] in ("–", "—", "-", ")", ":")
-    return short or leading or not before
+    town = before.endswith(",") and len(before.split()) <= _TOWN and after.startswith(".")  # "Mérida, 14 mai 2026. Le"
+    return short or leading or town or not before
 
 
 def _day(words: str, lexicon: Lexicon) -> date | None:

@@ -90,6 +90,8 @@ def _relative(relative: Relative, around: Around) -> Reading | None:
     if day is None and relative.count == 0 and relative.unit in ("year", "point of year"):
         text_year = anchor.year_in_paragraph(context, around.lexicon)
         day = date(text_year, 7, 1) if text_year else None
+    if day is None and relative.unit == "year" and around.anchor.month:
+        day = around.anchor.month
     edtf, source = resolve(relative, day, text_year), "text" if text_year or day is None else day.isoformat()
     if edtf is None and relative.unit == "year" and relative.mod and not relative.count:
         year = anchor.year_before(context, around.lexicon)
