@@ -7,7 +7,9 @@ import pytest
 
 from db.project import Project
 from db.records import ArticleId, SessionId
+from db.suggesting import put_suggestions
 from tests.db import worlds
+from tests.db.suggesting_help import FOUND
 
 
 @pytest.fixture
@@ -39,3 +41,10 @@ def ben(project: Project) -> SessionId:
 def article(project: Project, anna: SessionId) -> ArticleId:
     """An article that Anna brought in."""
     return worlds.brought(project, anna, worlds.FUNDING)[0]
+
+
+@pytest.fixture
+def made(project: Project, article: ArticleId) -> ArticleId:
+    """The article with its suggestions."""
+    put_suggestions(project, {article: ("1", FOUND)})
+    return article

@@ -20,32 +20,40 @@ from hypothesis.stateful import (
 
 from db.canonical import text_id
 from db.errors import BuiltUpon, KnownError, NothingToUndo, NotThere
+from db.operations.accept_suggestions import accept_suggestions
 from db.operations.edit_article import edit_article
 from db.operations.edit_session import edit_session
 from db.operations.flag_annotation import flag_annotation
 from db.operations.flag_article import flag_article
 from db.operations.hide_article import hide_article
 from db.operations.import_annotations import import_annotations
+from db.operations.join_programs import join_programs
 from db.operations.label_span import label_span
 from db.operations.move_annotation import move_annotation
+from db.operations.part_program import part_program
+from db.operations.reject_suggestions import reject_suggestions
 from db.operations.relabel_annotation import relabel_annotation
 from db.operations.remove_annotation import remove_annotation
 from db.operations.set_note import set_note
 from db.operations.set_status import set_status
 from db.operations.set_value import set_value
+from db.operations.take_back_rejections import take_back_rejections
 from db.operations.undo import redo, undo
 from db.project import Project
-from db.queries import articles, sessions, steps
+from db.queries import articles, rejections, sessions, steps, suggestions
 from db.records import (
     AnnotationId,
     ArticleId,
     GivenAnnotation,
     GivenArticle,
+    GivenSuggestion,
     NewAnnotation,
     Scope,
     SessionId,
     Status,
 )
+from db.suggested import NewSuggestion
+from db.suggesting import put_suggestions
 from tests.db import worlds
 
 TEXTS = (worlds.FUNDING, worlds.HOSTILE_TEXT, worlds.PLAIN)
@@ -123,8 +131,12 @@ class History(RuleBasedStateMachine):
         assert strays == []
 
     @invariant()
+    def as_many_wait_as_are_said_to(self) -> None:
+        worlds.assert_counted(self.project)
+
+    @invariant()
     def in_one_file_nothing_has_two_states(self) -> None:
-        for table in ("articles", "sessions", "statuses", "annotations"):
+        for table in ("articles", "sessions", "statuses", "annotations", "rejections", "aliases"):
             assert self.project.db.execute(f"SELECT * FROM {table} WHERE rivals > 0").fetchall() == []
 
     # what an annotator does
@@ -143,11 +155,53 @@ class History(RuleBasedStateMachine):
         new = NewAnnotation(label=label, start=start, end=start + length, note=note)
         self.attempt(label_span, who, article=id_of(text), annotation=new)
 
+    @rule(text=TEXT, start=PLACE, lengths=st.lists(LENGTH, max_size=4), label=LABEL, origin=st.sampled_from("ab"))
+    def suggest(self, text: str, start: int, lengths: list[int], label: str, origin: str) -> None:
+        before = worlds.everything(self.project)
+        found = [
+            NewSuggestion(
+                label=label,
+                start=start + 3 * place,
+                end=min(start + 3 * place + length, len(text)),
+                value=None,
+                rule=None,
+                confidence=length / 12,
+                origin=origin,
+                furniture=length > 10,
+            )
+            for place, length in enumerate(lengths)
+            if start + 3 * place < len(text)
+        ]
+        put_suggestions(self.project, {id_of(text): ("1", found)})
+        assert worlds.everything(self.project) == before
+
+    @rule(who=WHO, text=TEXT, some=st.integers(0, 2), what=st.integers(0, 3))
+    def decide(self, who: int, text: str, some: int, what: int) -> None:
+        found = {id_of(text): suggestions.of_article(self.project, id_of(text), self.who[who])[some:]}
+        if what == 0:
+            self.attempt(accept_suggestions, who, suggestions=found)
+        elif what == 1:
+            listed = [one.id for one in rejections.all_of(self.project)][some : some + 2]
+            self.attempt(take_back_rejections, who, rejections=listed)
+        else:
+            self.attempt(reject_suggestions, who, suggestions=found, everywhere=what == 2)
+
+    @rule(who=WHO, name=st.sampled_from(("AI", "Funding")), part=st.booleans())
+    def name_program(self, who: int, name: str, part: bool) -> None:
+        if part:
+            self.attempt(part_program, who, spelling="AI")
+        else:
+            self.attempt(join_programs, who, spellings=["AI", "AI Fact"], name=name)
+
     @rule(who=WHO, text=TEXT, start=PLACE, label=LABEL, named=st.booleans())
     def bring_annotations(self, who: int, text: str, start: int, label: str, named: bool) -> None:
+        self.bring_given(who, text, start, label, {"session": "Gold", "annotator": "Cleo"} if named else {})
+        mark = GivenSuggestion(origin="model", score=start / 30 if named else None)
+        self.bring_given(who, text, start, label, {"suggestion": mark})
+
+    def bring_given(self, who: int, text: str, start: int, label: str, told: dict[str, Any]) -> None:
         new = NewAnnotation(label=label, start=start, end=start + 2)
-        names = {"session": "Gold", "annotator": "Cleo"} if named else {}
-        given = GivenArticle(article=id_of(text), annotations=(GivenAnnotation(annotation=new, **names),))
+        given = GivenArticle(article=id_of(text), annotations=(GivenAnnotation(annotation=new, **told),))
         self.attempt(import_annotations, who, articles=[given])
         held = worlds.everything(self.project)
         self.attempt(import_annotations, who, articles=[given])

@@ -12,19 +12,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db import rebuild
+from db.operations.accept_suggestions import accept_suggestions
 from db.operations.edit_article import edit_article
 from db.operations.hide_article import hide_article
+from db.operations.join_programs import join_programs
+from db.operations.reject_suggestions import reject_suggestions
 from db.operations.remove_annotation import remove_annotation
 from db.operations.set_note import set_note
 from db.operations.set_status import set_status
 from db.operations.set_value import set_value
 from db.operations.start_session import start_session
+from db.operations.take_back_rejections import take_back_rejections
 from db.operations.undo import redo, undo
 from db.project import Project
-from db.queries import annotations, articles, sessions, steps
+from db.queries import annotations, articles, programs, rejections, sessions, steps, suggestions
 from db.records import AnnotationId, ArticleId, SessionId, Status
+from db.suggesting import put_suggestions
 from tests.db import worlds
 from tests.db.merging import empty, unite
+from tests.db.suggesting_help import import_marked
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,6 +54,7 @@ def make_copies(folder: Path) -> Copies:
     first = worlds.make_project(folder, name="here.beleg")
     anna, ben = worlds.session_of(first), worlds.session_of(first, "Ben")
     (article,) = worlds.brought(first, anna, worlds.FUNDING)
+    put_suggestions(first, {article: ("1", [worlds.suggest(worlds.FUNDING, "2024", "date")])})
     annotation = worlds.labelled(first, anna, article)
     first.close()
     shutil.copy(first.path, folder / "there.beleg")
@@ -158,6 +165,54 @@ def test_titles_statuses_and_sessions_made_apart(copies: Copies) -> None:
     assert rivals == 1
 
 
+def test_the_same_rejection_made_apart_is_one_and_is_taken_back_once(copies: Copies) -> None:
+    (found,) = (suggestions.of_article(copies.here, copies.article, copies.anna)[0],)
+    for project in copies.both():
+        reject_suggestions(project, session=copies.anna, suggestions={copies.article: [found]}, everywhere=True)
+    merged(copies)
+    for project in copies.both():
+        (rejection,) = rejections.all_of(project)
+        take_back_rejections(project, session=copies.anna, rejections=[rejection.id])
+        assert rejections.all_of(project) == []
+        undo(project, session=copies.anna)
+    merged(copies)
+    assert [one.words for one in rejections.all_of(copies.there)] == ["2024"]
+
+
+def test_a_rejection_that_one_copy_takes_back_and_the_other_makes_again_stays(copies: Copies) -> None:
+    (found,) = suggestions.of_article(copies.here, copies.article, copies.ben)
+    given = {copies.article: [found]}
+    reject_suggestions(copies.here, session=copies.ben, suggestions=given)
+    merged(copies)
+    for project in copies.both():
+        (rejection,) = rejections.all_of(project)
+        take_back_rejections(project, session=copies.ben, rejections=[rejection.id])
+    reject_suggestions(copies.there, session=copies.ben, suggestions=given)
+    merged(copies)
+    assert len(rejections.all_of(copies.here)) == 1
+
+
+def test_a_spelling_joined_to_two_programs_apart_means_the_same_in_both(copies: Copies) -> None:
+    join_programs(copies.here, session=copies.anna, spellings=["Digital Europe"], name="DIGITAL")
+    join_programs(copies.there, session=copies.ben, spellings=["Digital Europe"], name="Digitales Europa")
+    merged(copies)
+    assert programs.known(copies.here) == programs.known(copies.there)
+    (alias,) = programs.aliases(copies.here)
+    assert alias.name in ("DIGITAL", "Digitales Europa")
+    (rivals,) = copies.here.db.execute("SELECT rivals FROM aliases").fetchone()
+    assert rivals == 1
+
+
+def test_the_same_suggestions_imported_in_both_are_one_each(copies: Copies) -> None:
+    for project in copies.both():
+        import_marked(project, copies.ben, copies.article, "Netz", "program")
+    import_marked(copies.there, copies.ben, copies.article, "2027", "date")
+    merged(copies)
+    for project in copies.both():
+        found = suggestions.of_article(project, copies.article, copies.ben)
+        assert [one.words for one in found if one.origin == "model.jsonl"] == ["Netz", "2027"]
+
+
 def test_undo_and_redo_of_one_copy_reach_the_other(copies: Copies) -> None:
     set_note(copies.here, session=copies.anna, annotation=copies.annotation, note="Anna")
     undo(copies.here, session=copies.anna)
@@ -208,10 +263,27 @@ def edit(copies: Copies, project: Project, chance: random.Random) -> None:
         (
             lambda: worlds.labelled(project, session, copies.article, chance.choice(WORDS)),
             lambda: set_status(project, session=session, article=copies.article, status=Status.DONE),
+            lambda: decide(copies, project, session, chance),
+            lambda: join_programs(
+                project, session=session, spellings=[chance.choice(WORDS)], name=chance.choice(WORDS)
+            ),
+            lambda: import_marked(project, session, copies.article, chance.choice(WORDS), "program"),
             lambda: worlds.brought(project, session, chance.choice(WORDS), "Alle\n"),
             lambda: hide_article(project, session=session, article=copies.article),
         )
     )()
+
+
+def decide(copies: Copies, project: Project, session: SessionId, chance: random.Random) -> None:
+    """Accept or reject what waits, or take a rejection back."""
+    waiting = {copies.article: suggestions.of_article(project, copies.article, session)}
+    listed = [one.id for one in rejections.all_of(project)]
+    if listed and chance.random() < 0.3:
+        take_back_rejections(project, session=session, rejections=[chance.choice(listed)])
+    elif chance.random() < 0.5:
+        accept_suggestions(project, session=session, suggestions=waiting)
+    else:
+        reject_suggestions(project, session=session, suggestions=waiting, everywhere=chance.random() < 0.5)
 
 
 def wander(copies: Copies, project: Project, chance: random.Random, number: int) -> None:
