@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from tests.values.test_corpus import EXAMPLES, Example
 from values import codec
+from values.date.finding import find_dates
 from values.field import parse
+from values.languages.lexicon import load
+from values.page import page_of
 from values.reading import read
 from values.show import show
 
@@ -65,3 +68,34 @@ def test_a_megabyte_costs_no_more_than_a_page(label: str, filler: str) -> None:
             read(text, start, end, label, "de", None)
         best = min(best, time.perf_counter() - begun)
     assert best < 0.2
+
+
+@given(TEXTS, LANGUAGES, DAYS)
+def test_dates_of_any_text_are_found_in_order_with_values_that_can_be_typed(
+    text: str, language: str | None, day: str | None
+) -> None:
+    page = page_of(text, load((language or "de").lower()[:2]), day)
+    end = 0
+    for found in find_dates(page):
+        assert end <= found.start < found.end <= len(page.text)
+        assert not page.text[found.start].isspace()
+        assert not page.text[found.end - 1].isspace()
+        assert codec.from_json("date", codec.to_json(found.reading.value)) == found.reading.value
+        end = found.end
+
+
+@pytest.mark.parametrize(
+    "filler",
+    ["9", ".", "1.", "2025-", "2025/", "Mai ", "im Jahr ", "FY2025 ", "12.03.04 ", "vor fünf Jahren ", "A 2025 "],
+)
+def test_ten_times_the_text_costs_hardly_more_than_ten_times_the_time_to_find_dates(filler: str) -> None:
+    short, long = (filler * (length // len(filler)) for length in (3_000, 30_000))
+    lexicon = load("de")
+    list(find_dates(page_of(short, lexicon, None)))
+
+    def seconds(text: str) -> float:
+        begun = time.process_time()
+        list(find_dates(page_of(text, lexicon, None)))
+        return time.process_time() - begun
+
+    assert min(seconds(long) for _ in range(3)) < 20 * min(seconds(short) for _ in range(3)) + 0.005

@@ -73,13 +73,20 @@ def head_month(context: Context, lexicon: Lexicon) -> date | None:
 
 
 def _is_dateline(line: str, found: re.Match[str], lexicon: Lexicon) -> bool:
-    before, after = line[: found.start()].rstrip(), line[found.end() :].lstrip()
+    before, after = line[: found.start()].rstrip(), _without_year_word(line[found.end() :].lstrip(), lexicon)
     place, _, weekday = before.rpartition(" ")
     before = place if fold(weekday.rstrip(",")) in lexicon.weekdays else before
     short = len(line.strip()) <= _SHORT_LINE and not re.search(r"[.!?]$", line.strip())
-    leading = bool(before) and before[-1] in ",(/" and after[:1] in ("–", "—", "-", ")", ":")
+    alone = len(before.split()) == 1 and before[:1].isupper()  # "Praha 14. října 2025 –"
+    leading = bool(before) and (before[-1] in ",(/" or alone) and after[:1] in ("–", "—", "-", ")", ":")
     town = before.endswith(",") and len(before.split()) <= _TOWN and after.startswith(".")  # "Mérida, 14 mai 2026. Le"
     return short or leading or town or not before
+
+
+def _without_year_word(after: str, lexicon: Lexicon) -> str:
+    """Return what follows a date without the word for a year behind it ("2025 r. –")."""
+    word = re.match(r"([^\W\d_]+)\.?\s*", after)
+    return after[word.end() :] if word and word[1].casefold() in lexicon.dates.get("after_year", ()) else after
 
 
 def _day(words: str, lexicon: Lexicon) -> date | None:

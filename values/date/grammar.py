@@ -163,7 +163,7 @@ def _grouping(
         case "half_year" if number:
             half = _HALF_YEARS.get(2 if number == 4 else number)
             return Point(year=year, sub_year=half, fiscal=of_fiscal_year, rule="date.half_year") if half else None
-        case "season":
+        case "season" if until is None or (year and until == year + 1):  # no years: "léta 2021–2027"
             return Point(
                 year=year, sub_year=_listed(found.get("season"), lexicon.dates.get("seasons")), rule="date.season"
             )

@@ -91,6 +91,8 @@ def is_refused(place: Place) -> bool:
     meaning = place.said.meaning
     if isinstance(meaning, Relative):
         return _is_vague(place, meaning)
+    if _is_off(place):
+        return True
     if place.point and place.point.lacks_year:
         return _is_lone(place, place.point)
     if (
@@ -100,9 +102,24 @@ def is_refused(place: Place) -> bool:
         and _is_approximate_count(place)
     ):
         return True
+    if place.point and place.point.day:
+        return False
     if place.tokens.kinds[place.first] & YEAR:
         return _is_count(place) or _is_name(place)
     return _is_short_year(place)
+
+
+def _is_off(place: Place) -> bool:
+    """Tell whether the first word belongs to something else: "am Montag, Ende 2026", "in den Jahren 2025 und 2026"."""
+    first = phrase(place.page.text[place.tokens.starts[place.first] : place.tokens.ends[place.first]])
+    if first in place.words.weekdays and place.point and not place.point.day:
+        return True
+    meaning = place.said.meaning
+    if (place.point and place.point.decade) or (isinstance(meaning, Relative) and meaning.unit == "named decade"):
+        return False  # "années 1990"
+    meaning = place.said.meaning
+    decade = isinstance(meaning, Dates) and meaning.first.decade is not None
+    return first in place.words.plural and isinstance(meaning, Dates) and not decade
 
 
 def _is_part(place: Place) -> bool:
@@ -173,7 +190,7 @@ def _is_vague(place: Place, meaning: Relative) -> bool:
         return alone in words.short_names or _is_named(place)
     if alone in words.parts_of_day and before[-1:] and before[-1] in words.articles:
         return True
-    if alone in words.weak or (place.page.lexicon.capital_nouns and meaning.unit == "day" and _is_noun(place)):
+    if alone in words.weak or (alone in words.days and _is_noun(place)):
         return True
     if meaning.unit == "day" and alone not in words.days and not meaning.counted:
         return True
@@ -197,6 +214,9 @@ def _is_noun(place: Place) -> bool:
 def _is_lone(place: Place, point: Point) -> bool:
     """Tell whether a month, season or quarter without a year, has nothing that makes it a date."""
     if point.day:
+        before = _words_before(place)
+        if before and before[-1] in place.words.of and not place.text[:1].isdigit():
+            return True  # "in May 25 firms joined"
         figures = place.text[:1].isdigit() and not any(character.isalpha() for character in place.text)
         return figures and not _is_placed(place)
     if phrase(place.text) in place.words.alone:

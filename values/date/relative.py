@@ -158,13 +158,14 @@ def _counted(words: str, mod: Mod | None, lexicon: Lexicon) -> Relative | None:
     """Return "vor fünf Jahren", "five years ago", "il y a cinq ans", "zwei Jahre später"."""
     known = date_words(lexicon.language)
     pieces = words.split()
-    for length in range(min(_LONGEST_SHIFT, len(pieces) - 2), 0, -1):
+    for length in range(min(_LONGEST_SHIFT, len(pieces) - 1), 0, -1):
         for beside, rest in ((pieces[:length], pieces[length:]), (pieces[-length:], pieces[:-length])):
             meaning = known.counts.get(phrase(" ".join(beside)))
             if meaning is None:
                 continue
             counted, approx = strip_lead(" ".join(rest[:-1]) + " ", lexicon)
-            unit, number = known.units.get(rest[-1]), _count(counted.strip(), lexicon)
+            alone = len(rest) == 1 and rest[0] in known.one
+            unit, number = known.units.get(rest[-1]), 1 if alone else _count(counted.strip(), lexicon)
             if unit and number is not None and number <= 200:
                 count = meaning[0] * number
                 return Relative(unit=unit, count=count, from_text=meaning[1], mod=mod or approx, counted=True)

@@ -57,7 +57,7 @@ def kind_of(word: str, language: str) -> int:
     folded = word.casefold()
     kind = words.kinds.get(folded, 0)
     if kind & NAME and words.capital_names and word[0].islower():
-        return kind & ~TRIGGER  # English "may" and "march"; "3. mai" has its trigger in a year beside it, if any
+        return INNER  # English "may" and "march"; inside "3. mai 2025" it may stand all the same
     if kind or word.isalpha():
         return kind
     return _figures(folded, language)
@@ -105,5 +105,12 @@ def joined(text: str, tokens: Tokens, first: int) -> bool:
     if gap == " ":
         return True
     if _GAP.fullmatch(gap) is None or ("," in gap and not tokens.kinds[first] & (NAME | NUMBER)):
+        return False
+    if (
+        gap[0] == "."
+        and tokens.kinds[first] & NAME
+        and text[second_start].isupper()
+        and first_end - tokens.starts[first] > 2
+    ):
         return False
     return "\n" not in gap or "\n" not in text[max(0, first_end - _WRAPPED) : first_end]

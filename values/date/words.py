@@ -47,6 +47,7 @@ class DateWords:
     weak: frozenset[str]  # words that alone are no date, though they may be part of one
     days: frozenset[str]  # "heute", "yesterday"
     year_words: frozenset[str]
+    of: frozenset[str]
     abbreviations: frozenset[str]  # words whose full stop belongs to them
     open_start: frozenset[str]
     open_end: frozenset[str]
@@ -58,6 +59,7 @@ class DateWords:
     counts: Mapping[str, tuple[int, bool]]  # "ago" -> -1, and whether it is reckoned from the text
     units: Mapping[str, str]
     plural: frozenset[str]
+    one: frozenset[str]  # units that mean one of them beside "ago" and "ahead": "před rokem"
 
 
 def parts(words: str) -> list[str]:
@@ -98,6 +100,7 @@ def date_words(language: str) -> DateWords:
         parts_of_day=_phrases(dates.get("parts_of_day", ())),
         weak=_phrases(dates.get("weak", ())),
         days=_phrases(word for group in dates.get("relative_days", {}).values() for word in group),
+        of=_phrases(dates.get("of", ())),
         year_words=_phrases(dates.get("year_words", ())),
         abbreviations=_abbreviations(lexicon),
         **tables,
@@ -108,6 +111,7 @@ def date_words(language: str) -> DateWords:
         counts=_counts(relative, _phrases(dates.get("prepositions", ()))),
         units={phrase(word): unit for unit in reversed(UNITS) for word in relative.get(unit, ())},
         plural=_phrases(relative.get("plural", ())),
+        one=_phrases(relative.get("one", ())),
     )
 
 
