@@ -147,7 +147,8 @@ def _abbreviations(lexicon: Lexicon) -> frozenset[str]:
     names = [word for name in ("this_year", "last_year", "next_year") for word in relative.get(name, ())]
     last = {parts(word)[-1] for word in names if parts(word)}
     after = {word for words in lexicon.dates.get("after_year", ()) for word in parts(words)}
-    return _short_names(lexicon) | {word for word in last | after if len(word) <= _SHORT - 1}
+    whole = {word for unit in UNITS for word in relative.get(unit, ())}  # "rok" is no short form
+    return _short_names(lexicon) | {word for word in (last | after) - whole if len(word) <= _SHORT - 1}
 
 
 def _kinds(lexicon: Lexicon, outside: frozenset[str]) -> dict[str, int]:
