@@ -108,6 +108,8 @@ def _after_currency(row: Row, index: int) -> Core | None:
         if not _same_money(currency, number.currency):
             return None
         return number._replace(first=index, before=True)
+    if currency.kind == "scaled_currency":  # TEUR 500
+        return number._replace(first=index, currency=currency, before=True, scaled=True)
     large = number.scaled or _is_grouped(row.tokens[start])
     if _is_name(currency) and not large:
         return None
@@ -122,7 +124,7 @@ def _near(row: Row, left: int, right: int) -> bool:
 def _may_precede(row: Row, index: int) -> bool:
     """Tell whether a currency may stand before its number: signs and codes, and names with a capital."""
     token = row.tokens[index]
-    if not _is_name(token):
+    if token.kind == "scaled_currency" or not _is_name(token):
         return token.start == 0 or not row.text[token.start - 1].isalnum() or not token.written[0].isalpha()
     return token.written[0].isupper() or row.folded(index) in ("rs", "re")
 

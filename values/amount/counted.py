@@ -5,11 +5,12 @@ from functools import cache
 from typing import Final
 
 from values.amount.tokens import tokens
+from values.amount.words import finding_words
 from values.context import Context
 from values.languages.lexicon import Lexicon, fold, load
 
 _REACH: Final = 60
-_NEXT: Final = re.compile(r"[ \u00a0\u202f]([^\W\d_]+(?:[-\u2010\u2011][^\W_]+)*)")
+_NEXT: Final = re.compile(r"[ \u00a0\u202f'’]([^\W\d_]+(?:[-\u2010\u2011][^\W_]+)*)")
 _MODEL: Final = re.compile(r"[ \u00a0\u202f][A-Z]{1,3}[0-9]{2,}")  # 24.000 H100-GPUs
 _PLURAL_ENDS: Final = ("s",)
 _SINGULAR: Final = ("ss", "us", "is")
@@ -73,6 +74,9 @@ def names_sum(context: Context, lexicon: Lexicon) -> bool:
     match = _NEXT.match(after)
     if match is None:
         return not after[:1].isalnum() and not _SYMBOL.match(after)
+    if not {fold(match[1]), fold(match[1]) + "'"}.isdisjoint(finding_words(lexicon.language).partitives):
+        match = _NEXT.match(after, match.end())  # "2 millones de personas"
+        return match is not None and fold(match[1]).endswith(lexicon.money)
     word = fold(match[1])
     if word in _small_words(lexicon.language) or word.endswith(lexicon.money):
         return True

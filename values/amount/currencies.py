@@ -91,6 +91,8 @@ def settle(shared: str, context: Context, lexicon: Lexicon) -> Choice:
         nearest = _leader(shared, place, lexicon)
         if nearest and nearest != OTHER_DOLLAR:
             return Choice(nearest)
+    if speaks and (last := _last_named(shared, context.before(), lexicon)):
+        return Choice(last)
     others = tuple(code for code in SHARED[shared] if code != OTHER_DOLLAR)
     if leader == OTHER_DOLLAR:
         return Choice(None, others)
@@ -114,6 +116,17 @@ def _leader(shared: str, place: str, lexicon: Lexicon) -> str | None:
     most = max(counts.values())
     leaders = [code for code, count in counts.items() if count == most]
     return leaders[0] if most and len(leaders) == 1 else None
+
+
+def _last_named(shared: str, before: str, lexicon: Lexicon) -> str | None:
+    """Return the currency of the country named last: "Schweden zahlt 5 Mio. Kronen, Norwegen [4 Mio. Kronen]"."""
+    folded = before.casefold()
+    places = {
+        code: max((folded.rfind(stem.casefold()) for stem in lexicon.cues.get(code, ())), default=-1)
+        for code in SHARED[shared]
+    }
+    last = max(places, key=lambda code: places[code])
+    return last if places[last] >= 0 and last != OTHER_DOLLAR and shared != "dollar" else None
 
 
 def _count(place: str, folded: str, stems: Iterable[str]) -> int:

@@ -40,7 +40,9 @@ def extents(row: Row) -> Iterator[Extent]:
             continue
         cores = _range(row, core)
         if len(cores) == 2 and is_change(row, cores[0]):
-            yield from (_extent(row, (one,), edge, changed=True) for one in cores)
+            first, second = cores
+            yield _extent(row, (first,), edge, changed=True)
+            yield _extent(row, (second,), first.last + 2, changed=True)  # what joins them is no modifier
         elif not is_exchange_rate(row, cores[0]):
             yield _extent(row, cores, edge)
         index = edge = cores[-1].last + 1
@@ -195,7 +197,7 @@ def _end(row: Row, last: int) -> int:
     """Return where the span ends: the full stop of an abbreviation is inside."""
     token = row.tokens[last]
     if row.text[token.end : token.end + 1] == ".":
-        abbreviated = row.folded(last) in row.words.stops or "." in token.written
+        abbreviated = row.folded(last) in row.words.stops or (token.kind == "period" and "." in token.written)
         if abbreviated and not row.text.startswith("..", token.end):
             return token.end + 1
     return token.end

@@ -16,6 +16,7 @@ _NEAR: Final = 600
 _SAID: Final = 300  # characters: a currency named further back is not taken up
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]\n]{1,60})[)\]]")
 _TOUCH: Final = 25
+_NEXT: Final = 60
 _TABLE_LINES: Final = 40
 _LIST_LINES: Final = 20
 _HEADER: Final = 200
@@ -123,7 +124,7 @@ def _token_ahead(context: Context, lexicon: Lexicon) -> Token | None:
 
 def next_unit(context: Context, lexicon: Lexicon) -> Unit | None:
     """Return the unit of the next complete amount of the sentence."""
-    units = _units(context.after(), lexicon)
+    units = _units(context.after(_NEXT), lexicon)
     return units[0] if units else None
 
 
