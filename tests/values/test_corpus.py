@@ -70,7 +70,7 @@ def test_every_rule_has_an_example_and_every_example_a_rule() -> None:
     assert title("amount.of_a_later_version") == "amount.of_a_later_version"
 
 
-@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it"])
+@pytest.mark.parametrize("language", ["cs", "de", "en", "es", "fr", "it", "nl", "pl"])
 def test_every_country_is_read_by_its_name(language: str) -> None:
     territories = Locale.parse(language).territories
     for code in CODES:
