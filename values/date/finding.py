@@ -64,7 +64,7 @@ def _longest(search: _Search, trigger: int, first: int, last_end: int) -> Place 
     for start in range(low, trigger + 1):
         if not (kinds[start] & (START | COUNTED) or start in counted):
             continue
-        for end in ends if trigger == high or not counted else [*range(max(counted), trigger, -1), *ends]:
+        for end in ends:
             said = _said(search, start, end)
             if said is None:
                 continue
@@ -92,8 +92,8 @@ def _run(search: _Search, trigger: int, first: int) -> tuple[int, int, list[int]
         if not kinds[low - 1] and not (unit and low == trigger and _is_count(search, low - 1)):
             break
         low -= 1
-        if not kinds[low]:
-            counted.append(low)
+        if not kinds[low] or (unit and low == trigger - 1 and _is_count(search, low)):
+            counted.append(low)  # "a year ago", "fünf Jahre später"
     high = trigger
     last, further = min(len(kinds) - 1, trigger + _RIGHT), 0
     while high < last and further < _FURTHER and kinds[high + 1] & INNER and joined(text, search.tokens, high):

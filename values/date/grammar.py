@@ -83,7 +83,7 @@ def _range(first_words: str, last_words: str, lexicon: Lexicon) -> Dates | None:
             first = replace(first, year=first.year or year)
             return _ordered(first, replace(first, year=year, day=int(bare["day"])))  # August 13 to 31
         return None
-    bare = shapes.bare_day.fullmatch(first_words.strip())
+    bare = shapes.bare_day.fullmatch(_strip(first_words, shapes)[0])
     if bare and not bare["year"] and last.day and last.month:
         return _ordered(replace(last, day=int(bare["day"])), last)
     number = re.fullmatch(r"q?([1-4])\.?|h([12])", first_words.strip())

@@ -15,7 +15,7 @@ _OF: Final = ("de", "del", "of")  # of languages that have no file
 _NOTHING: Final = r"(?!)"
 _DASH: Final = r"[-\u2010-\u2015\u2212]"
 _DAYS_IN_FIGURES: Final = (
-    ("iso", rf"{_YEAR}-(?P<month_number>[0-9]{{2}})-(?P<day>[0-9]{{2}})"),
+    ("iso", rf"{_YEAR}[-/.](?P<month_number>[0-9]{{2}})[-/.](?P<day>[0-9]{{2}})"),
     ("numeric", rf"(?P<day>[0-9]{{1,2}})\.\s?(?P<month_number>[0-9]{{1,2}})\.\s?(?:{_YEAR}|{_SHORT})?"),
     ("slashes", rf"(?P<day>[0-9]{{1,2}})[/-](?P<month_number>[0-9]{{1,2}})[/-]{_YEAR}"),
 )

@@ -86,6 +86,8 @@ def dated(said: Said, around: Around) -> Reading | None:
 
 def _relative(relative: Relative, around: Around) -> Reading | None:
     context, day = around.context, around.anchor.day
+    if relative.bare and around.opening == "end":
+        relative = replace(relative, count=1)  # "bis Freitag" is the next one
     text_year = anchor.year_around(context, around.lexicon) if relative.from_text else None
     if day is None and relative.count == 0 and relative.unit in ("year", "point of year"):
         text_year = anchor.year_in_paragraph(context, around.lexicon)

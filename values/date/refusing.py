@@ -62,6 +62,11 @@ class Place:
         return self.page.text[self.start : self.end]
 
     @property
+    def first_word(self) -> str:
+        """The first word of the place in lower case."""
+        return self.page.text[self.tokens.starts[self.first] : self.tokens.ends[self.first]].casefold()
+
+    @property
     def before(self) -> str:
         """What stands before it, a bounded stretch."""
         return self.page.text[max(0, self.start - _BEFORE) : self.start]
@@ -111,8 +116,8 @@ def is_refused(place: Place) -> bool:
 
 def _is_off(place: Place) -> bool:
     """Tell whether the first word belongs to something else: "am Montag, Ende 2026", "in den Jahren 2025 und 2026"."""
-    first = phrase(place.page.text[place.tokens.starts[place.first] : place.tokens.ends[place.first]])
-    if first in place.words.weekdays and place.point and not place.point.day:
+    first = place.first_word
+    if first in place.words.weekdays and place.point and (not place.point.day or _is_weekday(place, place.first + 1)):
         return True
     meaning = place.said.meaning
     if (place.point and place.point.decade) or (isinstance(meaning, Relative) and meaning.unit == "named decade"):
@@ -120,6 +125,10 @@ def _is_off(place: Place) -> bool:
     meaning = place.said.meaning
     decade = isinstance(meaning, Dates) and meaning.first.decade is not None
     return first in place.words.plural and isinstance(meaning, Dates) and not decade
+
+
+def _is_weekday(place: Place, at: int) -> bool:
+    return phrase(place.page.text[place.tokens.starts[at] : place.tokens.ends[at]]) in place.words.weekdays
 
 
 def _is_part(place: Place) -> bool:
@@ -215,7 +224,7 @@ def _is_lone(place: Place, point: Point) -> bool:
     """Tell whether a month, season or quarter without a year, has nothing that makes it a date."""
     if point.day:
         before = _words_before(place)
-        if before and before[-1] in place.words.of and not place.text[:1].isdigit():
+        if before and before[-1] in place.words.of and place.first_word in place.words.months:
             return True  # "in May 25 firms joined"
         figures = place.text[:1].isdigit() and not any(character.isalpha() for character in place.text)
         return figures and not _is_placed(place)

@@ -29,6 +29,7 @@ class Relative:
     weekday: int | None = None  # Monday is 0
     mod: Mod | None = None
     counted: bool = False  # a number of units
+    bare: bool = False  # a weekday without "last" or "next"
 
 
 def parse_relative(words: str, lexicon: Lexicon) -> Relative | None:
@@ -195,7 +196,7 @@ def _weekday(words: str, lexicon: Lexicon) -> Relative | None:
     *before, last = words.split() or [""]
     known = date_words(lexicon.language)
     if fold(last) in lexicon.weekdays and all(word in known.articles | known.prepositions for word in before):
-        return Relative(unit="weekday", count=-1, weekday=lexicon.weekdays[fold(last)])
+        return Relative(unit="weekday", count=-1, weekday=lexicon.weekdays[fold(last)], bare=True)
     return None
 
 
