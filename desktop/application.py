@@ -49,7 +49,7 @@ class Application:
         self.look.apply(self.qt)
         self.worker = Worker()
         self.dispatch = Dispatch(self.worker)
-        self.desk = Desk()
+        self.desk = Desk(suggesting=self.settings.now.suggestions)
         context = Context(
             desk=self.desk,
             dispatch=self.dispatch,
@@ -93,7 +93,7 @@ class Application:
             return self.qt.exec()
         finally:
             self.faults.uninstall()
-            self.worker.shut_down()
+            self.dispatch.shut_down()
             let_go_of_clipboard()
 
     def _open_safely(self, project: Path | None) -> None:

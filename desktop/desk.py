@@ -1,11 +1,11 @@
-"""What lies on the analyst's desk: project, session, article, its annotations, the chosen one. Knows no Qt."""
+"""What lies on the analyst's desk: project, session, article, what is marked in it, the chosen one. Knows no Qt."""
 
 from bisect import bisect_left, insort
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from db.project import Project
-from db.queries import annotations, articles, labels, places, queue, sessions, steps
+from db.queries import annotations, articles, labels, places, queue, sessions, steps, suggestions
 from db.records import (
     Annotation,
     AnnotationId,
@@ -18,7 +18,11 @@ from db.records import (
     Session,
     SessionId,
 )
+from db.suggested import NewSuggestion, Suggestion
 from desktop.actions.state import State
+from desktop.marked import Marked, MarkedId
+
+_MANY = 20  # annotations touched at once, from which on all suggestions are read anew
 
 
 def text_order(annotation: Annotation) -> tuple[int, int, str]:
@@ -35,7 +39,11 @@ class Desk:
     article: Article | None = None
     text: str = ""
     annotations: list[Annotation] = field(default_factory=list)  # of the session in the article, in text order
-    chosen: AnnotationId | None = None
+    suggestions: dict[MarkedId, Suggestion] = field(default_factory=dict)  # that wait in the article, in text order
+    made: tuple[NewSuggestion, ...] | None = None  # made for the article and not stored; None: the stored ones hold
+    suggesting: bool = True  # suggestions are shown
+    furniture: bool = False  # those in furniture too
+    chosen: MarkedId | None = None  # an annotation's or a suggestion's
     labels: list[LabelRow] = field(default_factory=list)
     armed: str | None = None  # the label that the next drags get
     busy: bool = False
@@ -78,7 +86,9 @@ class Desk:
         self.selection = (0, 0)
         self.article = articles.get(self.the_project, article) if article else None
         self.text = articles.text(self.the_project, self.article.id) if self.article else ""
+        self.made = None
         self.reload_annotations()
+        self.reload_suggestions()
 
     def reload_annotations(self) -> None:
         """Read the annotations of the article anew."""
@@ -88,7 +98,27 @@ class Desk:
         self._by_id = {found.id: found for found in self.annotations}
         self.flagged = sum(found.flagged for found in self.annotations)
         self._longest = max((found.end - found.start for found in self.annotations), default=0)
-        if self.chosen is not None and self.find(self.chosen) is None:
+        self._let_go_of_what_is_gone()
+
+    def reload_suggestions(self) -> None:
+        """Read the suggestions that wait in the article anew."""
+        self.suggestions = {one.id: one for one in self._waiting()}
+        self._let_go_of_what_is_gone()
+
+    def _waiting(self, within: tuple[int, int] | None = None) -> list[Suggestion]:
+        if self.article is None or self.session is None or not self.suggesting:
+            return []
+        return suggestions.of_article(
+            self.the_project,
+            self.article.id,
+            self.session.id,
+            furniture=self.furniture,
+            made=self.made,
+            within=within,
+        )
+
+    def _let_go_of_what_is_gone(self) -> None:
+        if self.chosen is not None and self.marked(self.chosen) is None:
             self.chosen = None
 
     @property
@@ -103,50 +133,93 @@ class Desk:
         """Whether the project may be changed."""
         return self.project is not None and self.project.read_only is None
 
-    def find(self, annotation: AnnotationId | None) -> Annotation | None:
+    def find(self, annotation: MarkedId | None) -> Annotation | None:
         """Return an annotation of the article by its id."""
-        return None if annotation is None else self._by_id.get(annotation)
+        return None if annotation is None else self._by_id.get(AnnotationId(annotation))
+
+    def marked(self, one: MarkedId | None) -> Marked | None:
+        """Return an annotation or a suggestion of the article by its id."""
+        return self.find(one) or (self.suggestions.get(one) if one is not None else None)
+
+    @property
+    def all_marked(self) -> list[Marked]:
+        """The annotations and the suggestions of the article."""
+        return [*self.annotations, *self.suggestions.values()]
 
     @property
     def the_chosen(self) -> Annotation | None:
         """The chosen annotation."""
         return self.find(self.chosen)
 
+    @property
+    def the_suggestion(self) -> Suggestion | None:
+        """The chosen suggestion."""
+        return self.suggestions.get(self.chosen) if self.chosen is not None else None
+
     def label(self, key: str) -> LabelRow | None:
         """Return the label that a key gives."""
         return next((label for label in self.labels if label.key == key), None)
 
-    def renewed(self, changes: Changes) -> list[tuple[AnnotationId, Annotation | None]]:
+    def renewed(self, changes: Changes) -> list[tuple[MarkedId, Marked | None]]:
         """Read what an operation changed in the open article.
 
         Returns:
-            Each annotation touched with its new state; None: it is gone, or lies elsewhere.
+            Each annotation and suggestion touched with its new state; None: it is gone, or lies elsewhere.
         """
         self.look_at_steps()
         if self.article is None or self.session is None:
             return []
-        told: list[tuple[AnnotationId, Annotation | None]] = []
+        told: list[tuple[MarkedId, Marked | None]] = []
+        spans: list[tuple[int, int]] = []
         for key in changes.annotations:
             found = annotations.get(self.the_project, key)
             here = found is not None and found.article == self.article.id and found.session == self.session.id
             was = self._take_out(key)
+            spans += [(one.start, one.end) for one in (was, found if here else None) if one is not None]
             if found is not None and here:
                 self._put_in(found)
             if was or here:
                 told.append((key, found if here else None))
-        if self.chosen is not None and self.find(self.chosen) is None:
-            self.chosen = None
+        told += self._renewed_suggestions(changes, spans)
+        self._let_go_of_what_is_gone()
         if changes.touches("article", self.article.id):
             self.article = articles.get(self.the_project, self.article.id)
         return told
 
-    def _take_out(self, key: AnnotationId) -> bool:
+    def _renewed_suggestions(
+        self, changes: Changes, spans: list[tuple[int, int]]
+    ) -> list[tuple[MarkedId, Marked | None]]:
+        """Read the suggestions anew: around the annotations touched, or all where more may have changed."""
+        article = self.article.id if self.article else None
+        everywhere = any(changes.touches(kind, article) for kind in ("suggestion", "rejection", "alias", "article"))
+        if len(spans) > _MANY or everywhere:
+            return self._exchanged(dict(self.suggestions), self._waiting())
+        told: list[tuple[MarkedId, Marked | None]] = []
+        for start, end in spans:
+            before = {key: one for key, one in self.suggestions.items() if one.start < end and start < one.end}
+            told += self._exchanged(before, self._waiting((start, end)))
+        return told
+
+    def _exchanged(
+        self, before: dict[MarkedId, Suggestion], found: list[Suggestion]
+    ) -> list[tuple[MarkedId, Marked | None]]:
+        """Put suggestions in place of others; return those that came, went or differ."""
+        now = {one.id: one for one in found}
+        gone = [key for key in before if key not in now]
+        for key in gone:
+            del self.suggestions[key]
+        new = {key: one for key, one in now.items() if self.suggestions.get(key) != one}
+        if new:
+            self.suggestions |= new
+            self.suggestions = dict(sorted(self.suggestions.items(), key=lambda pair: (pair[1].start, -pair[1].end)))
+        return [*((key, None) for key in gone), *new.items()]
+
+    def _take_out(self, key: AnnotationId) -> Annotation | None:
         was = self._by_id.pop(key, None)
-        if was is None:
-            return False
-        self.flagged -= was.flagged
-        del self.annotations[bisect_left(self.annotations, text_order(was), key=text_order)]
-        return True
+        if was is not None:
+            self.flagged -= was.flagged
+            del self.annotations[bisect_left(self.annotations, text_order(was), key=text_order)]
+        return was
 
     def _put_in(self, annotation: Annotation) -> None:
         insort(self.annotations, annotation, key=text_order)
@@ -184,7 +257,7 @@ class Desk:
             top=top,
             selection_start=self.selection[0],
             selection_end=self.selection[1],
-            annotation=self.chosen,
+            annotation=self.the_chosen.id if self.the_chosen else None,
         )
 
     def left_at(self) -> Place | None:
@@ -195,15 +268,19 @@ class Desk:
         """Return what the actions want to know."""
         if self.project is None:
             return State(busy=self.busy)
-        here = self.the_chosen
+        here = self.marked(self.chosen)
         span = (here.start, here.end) if here else self.selection
+        suggestion = self.the_suggestion
         return State(
             project=True,
             writable=self.writable,
             session=self.session is not None,
             article=self.article is not None,
             selection=self.selection[0] != self.selection[1],
-            annotation=here is not None,
+            annotation=self.the_chosen is not None,
+            suggestion=suggestion is not None,
+            suggestions=len(self.suggestions),
+            readings=len(suggestion.readings) + 1 if suggestion else 0,
             overlap=len(self.overlapping(*span)) > 1,
             found=found(),
             armed=self.armed is not None,

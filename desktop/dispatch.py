@@ -28,6 +28,7 @@ class Dispatch(QObject):
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.worker = worker
+        self.beside_worker = Worker()  # for what nobody waits for; it never holds up what was asked for
         self.under_way: list[Job] = []  # those with a name, the one that runs first
 
     def run(self, operation: Operation, initiator: object = None) -> Changes | None:
@@ -56,6 +57,8 @@ class Dispatch(QObject):
         name: str,
         done: Callable[[Any], None],
         failed: Callable[[KnownError], None] | None = None,
+        *,
+        beside: bool = False,
     ) -> Job:
         """Run long work in the worker.
 
@@ -65,14 +68,25 @@ class Dispatch(QObject):
             name: what the progress says; empty: the work is quiet.
             done: gets what the work returned, on this thread; not where the project was closed meanwhile.
             failed: gets a known fault instead of the usual sentence.
+            beside: nobody waits for it: it runs beside other long work, and forbids nothing meanwhile.
         """
-        job = Job(work, project, name)
-        if name:
+        job = Job(work, project, name, beside=beside)
+        if name and not beside:
             self.under_way.append(job)
         job.done.connect(lambda result: self._end(job, lambda: self._done(job, result, done)))
         job.failed.connect(lambda error: self._end(job, lambda: self._failed(job, error, failed)))
         self.started.emit(job)
-        return self.worker.start(job)
+        return (self.beside_worker if beside else self.worker).start(job)
+
+    def cancel(self) -> None:
+        """Ask all long work to stop."""
+        self.worker.cancel()
+        self.beside_worker.cancel()
+
+    def shut_down(self) -> bool:
+        """Stop all long work; say whether it has ended, and nothing of a project is in use."""
+        self.cancel()
+        return all([self.beside_worker.shut_down(), self.worker.shut_down()])
 
     def _end(self, job: Job, then: Callable[[], None]) -> None:
         if job in self.under_way:

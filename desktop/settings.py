@@ -46,6 +46,7 @@ class Settings:
     recent_commands: tuple[str, ...] = ()  # action ids, the last used first
     annotator: str = ""  # the name proposed for new sessions
     folder: str = ""  # where a file was chosen last
+    suggestions: bool = True  # they are made and shown
 
     def with_recent(self, path: str) -> "Settings":
         """Return the settings with a project put first."""
@@ -163,6 +164,10 @@ def _zoom(value: object) -> int | None:
     return min(max(value, ZOOM[0]), ZOOM[1]) if isinstance(value, int) and not isinstance(value, bool) else None
 
 
+def _switch(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
 def _texts(value: object) -> tuple[str, ...] | None:
     return tuple(value) if isinstance(value, list) and all(isinstance(each, str) for each in value) else None
 
@@ -191,5 +196,6 @@ _READERS: Mapping[str, Callable[[object], Any]] = MappingProxyType(
         "recent_commands": _texts,
         "annotator": _text,
         "folder": _text,
+        "suggestions": _switch,
     }
 )

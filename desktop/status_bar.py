@@ -55,11 +55,16 @@ class StatusBar(QFrame):
         self._settled = ("saved", "")  # what is said when no work is under way
         self._counts = PlainLabel(rank="small")
         self._message = ElidedLabel()
+        self._beside = PlainLabel(rank="small")
+        self._stop = TextButton(look, tr("StatusBar", "Stop"))
+        self._run_stop: Callable[[], None] = lambda: None
         self._span = PlainLabel(rank="small")
         self._zoom = TextButton(look, "100 %")
         self._language = TextButton(look, "")
         self._message.setFont(look.font(13))
         self._build(look)
+        self.set_beside("")
+        self._stop.clicked.connect(lambda: self._run_stop())
         self._cancel.hide()
         self._cancel.clicked.connect(lambda: self._run_cancel())
         self._zoom.clicked.connect(lambda: self.zoom_requested.emit(0))
@@ -70,7 +75,7 @@ class StatusBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 1, 8, 1)
         layout.setSpacing(7)
-        for button in (self._zoom, self._language, self._cancel):
+        for button in (self._zoom, self._language, self._cancel, self._stop):
             button.setFont(look.font(13))
             button.setMaximumHeight(24)
         layout.addWidget(self._dot)
@@ -80,7 +85,7 @@ class StatusBar(QFrame):
         layout.addWidget(self._counts)
         layout.addSpacing(12)
         layout.addWidget(self._message, 1)
-        for widget in (self._span, self._zoom, self._language):
+        for widget in (self._beside, self._stop, self._span, self._zoom, self._language):
             layout.addWidget(widget)
         self._zoom.setToolTip(tool_tip(tr("StatusBar", "Size of the article's text; a click gives the normal one")))
 
@@ -110,6 +115,13 @@ class StatusBar(QFrame):
     def withdraw_cancel(self) -> None:
         """Take the offer back."""
         self._cancel.hide()
+
+    def set_beside(self, what: str, stop: Callable[[], None] = lambda: None) -> None:
+        """Say what runs beside the window, and offer to stop it: "Suggesting 120 of 400"; empty: nothing does."""
+        self._run_stop = stop
+        self._beside.set_text(what)
+        self._beside.setVisible(bool(what))
+        self._stop.setVisible(bool(what))
 
     def set_not_saved(self, why: str) -> None:
         """Say that the last change is not saved, or that nothing can be changed, and why in a few words."""

@@ -59,17 +59,21 @@ def grouped(number: int) -> str:
 
 
 def counts_line(desk: Desk) -> str:
-    """Return how many annotations the article has."""
+    """Return how many annotations the article has, and how many suggestions wait."""
     if desk.article is None:
         return ""
     flagged = desk.flagged
-    said = tr("Window", "%n annotation(s)", len(desk.annotations))
-    return f"{said} · {tr('Window', '{n} flagged').format(n=flagged)}" if flagged else said
+    said = [tr("Window", "%n annotation(s)", len(desk.annotations))]
+    if desk.suggestions:
+        said.append(tr("Window", "{n} suggested").format(n=len(desk.suggestions)))
+    if flagged:
+        said.append(tr("Window", "{n} flagged").format(n=flagged))
+    return " · ".join(said)
 
 
 def span_line(desk: Desk) -> str:
     """Return where the chosen annotation or the selection lies."""
-    here = desk.the_chosen
+    here = desk.marked(desk.chosen)
     start, end = (here.start, here.end) if here else desk.selection
     if start == end:
         return ""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from db.records import Annotation, AnnotationId, Changes, Place
+from db.records import Changes, Place
 from desktop.actions.binding import ActionSet
 from desktop.actions.commands import Commands
 from desktop.article.palette import Choice
@@ -15,10 +15,13 @@ from desktop.article.pane import ArticlePane
 from desktop.controllers.annotations import AnnotationController
 from desktop.controllers.articles import ArticleController
 from desktop.controllers.context import Context
+from desktop.controllers.making import MakingController
 from desktop.controllers.projects import ProjectController
+from desktop.controllers.suggestions import SuggestionController
 from desktop.controllers.views import ANNOTATION_MENU, ViewController
 from desktop.facts.panel import FactsPanel
 from desktop.header_bar import HeaderBar
+from desktop.marked import Marked, MarkedId
 from desktop.queue.panel import QueuePanel
 from desktop.queue.project_queue import ProjectQueue
 from desktop.queue.source import EmptyQueue
@@ -43,12 +46,14 @@ class Controllers:
 
     annotations: AnnotationController
     articles: ArticleController
+    making: MakingController
     projects: ProjectController
+    suggestions: SuggestionController
     views: ViewController
 
     def commands(self) -> Commands:
         """Return everything that an action row can ask for, as one object."""
-        return cast(Commands, _Joined((self.annotations, self.articles, self.projects, self.views)))
+        return cast(Commands, _Joined((self.annotations, self.articles, self.projects, self.suggestions, self.views)))
 
 
 class _Joined:
@@ -94,13 +99,16 @@ class Window(QMainWindow):
         self.controllers = Controllers(
             annotations=AnnotationController(context),
             articles=ArticleController(context),
+            making=MakingController(context),
             projects=ProjectController(context),
+            suggestions=SuggestionController(context),
             views=ViewController(context),
         )
         self.actions_: ActionSet = self.controllers.views.make_actions()
         self.article.view.set_menu_actions([self.actions_.action(name) for name in ARTICLE_MENU])
         self._lay_out()
         connect_signals(self)
+        self.queue.show_suggestions(self.desk.suggesting)
         self.setAcceptDrops(True)
         self.show_project()
 
@@ -192,8 +200,8 @@ class Window(QMainWindow):
         header = article_header(desk.article) if desk.article else ""
         language = desk.article.language if desk.article else None
         view.show_article(desk.text, title_is_heading=heading, header=header, language=language)
-        view.set_annotations(desk.annotations)
-        self.facts.show_article(desk.article, desk.annotations)
+        view.set_annotations(desk.all_marked)
+        self.facts.show_article(desk.article, desk.all_marked)
         self.queue.show_article(desk.article.id if desk.article else None)
         self.status.set_language(language)
         if place is not None:
@@ -204,13 +212,21 @@ class Window(QMainWindow):
                 self.choose(place.annotation, scroll=False)
         self.refresh_line()
 
-    def show_annotation(self, annotation: Annotation) -> None:
-        """Show an annotation in its new state, in the article and in the panel."""
+    def show_marked(self) -> None:
+        """Show all annotations and suggestions of the article anew; the one chosen stays chosen."""
+        chosen = self.desk.chosen
+        self.article.view.set_annotations(self.desk.all_marked)
+        self.facts.set_marked(self.desk.all_marked)
+        self.facts.choose(chosen)
+        self.refresh_line()
+
+    def show_annotation(self, annotation: Marked) -> None:
+        """Show an annotation or a suggestion in its new state, in the article and in the panel."""
         self.article.view.put_annotation(annotation)
         self.facts.put(annotation)
 
-    def choose(self, annotation: AnnotationId | None, scroll: bool = True) -> None:
-        """Choose an annotation on both sides."""
+    def choose(self, annotation: MarkedId | None, scroll: bool = True) -> None:
+        """Choose an annotation or a suggestion on both sides."""
         self.article.view.choose(annotation, scroll=scroll)
 
     def apply(self, changes: Changes) -> None:

@@ -1,8 +1,10 @@
 """Every connection of the window, in one place: signals go up, calls go down."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from db.records import AnnotationId, ArticleId, Changes
+from db.records import ArticleId, Changes
+from desktop.marked import MarkedId
 from desktop.telling import progress_line
 from desktop.translate import tr
 from desktop.widgets.banner import Kind
@@ -55,7 +57,7 @@ def _select(window: "Window", start: int, end: int) -> None:
     window.refresh_line()
 
 
-def _choose(window: "Window", annotation: AnnotationId | None) -> None:
+def _choose(window: "Window", annotation: MarkedId | None) -> None:
     if window.desk.chosen != annotation:
         window.controllers.annotations.draft.flush()
     window.desk.chosen = annotation
@@ -72,7 +74,13 @@ def _arm(window: "Window", label: str | None) -> None:
 
 def _connect_facts(window: "Window") -> None:
     facts, annotations = window.facts, window.controllers.annotations
-    facts.annotation_chosen.connect(lambda annotation: _go_to(window, AnnotationId(annotation)))
+    facts.annotation_chosen.connect(lambda annotation: _go_to(window, annotation))
+    suggestions = window.controllers.suggestions
+    facts.accept_requested.connect(lambda one: _decide(window, one, suggestions.accept_suggestion))
+    facts.reject_requested.connect(
+        lambda one, everywhere: _decide(window, one, lambda: suggestions.reject_suggestion(everywhere=everywhere))
+    )
+    facts.reading_requested.connect(suggestions.take_reading)
     facts.value_edited.connect(annotations.set_value)
     facts.note_edited.connect(annotations.set_note)
     facts.relabel_requested.connect(annotations.relabel)
@@ -82,7 +90,14 @@ def _connect_facts(window: "Window") -> None:
     facts.left.connect(lambda: window.article.view.setFocus())
 
 
-def _go_to(window: "Window", annotation: AnnotationId) -> None:
+def _decide(window: "Window", suggestion: MarkedId, decision: Callable[[], None]) -> None:
+    """Choose the suggestion whose button was pressed, and decide it."""
+    window.choose(suggestion)
+    decision()
+    window.article.view.setFocus()
+
+
+def _go_to(window: "Window", annotation: MarkedId) -> None:
     """Choose what was opened in the facts panel, and let the article hear the keys that change it."""
     window.choose(annotation)
     window.article.view.setFocus()
@@ -95,16 +110,23 @@ def _connect_dispatch(window: "Window") -> None:
     dispatch.refused.connect(lambda sentence: window.banner.say(sentence, Kind.BAD))
     dispatch.unsaved.connect(lambda: window.status.set_not_saved(tr("Window", "Not saved")))
     dispatch.started.connect(lambda job: _follow(window, job))
-    dispatch.finished.connect(lambda _job: _look_at_work(window))
+    dispatch.finished.connect(lambda job: window.status.set_beside("") if job.beside else _look_at_work(window))
 
 
 def _apply(window: "Window", changes: Changes) -> None:
     window.apply(changes)
+    window.controllers.making.note(changes)
 
 
 def _follow(window: "Window", job: Job) -> None:
     if not job.name:
         return  # quiet work: the look at the file after opening
+    if job.beside:
+        window.status.set_beside(progress_line(job.name, 0, 0), job.control.cancel)
+        job.progressed.connect(
+            lambda done, total: window.status.set_beside(progress_line(job.name, done, total), job.control.cancel)
+        )
+        return
     job.progressed.connect(lambda done, total: window.status.set_busy(progress_line(job.name, done, total)))
     _look_at_work(window)
 

@@ -51,11 +51,12 @@ class Job(QObject):
     done = Signal(object)  # what the work returned
     failed = Signal(object)  # the exception
 
-    def __init__(self, work: Work, project: Project | None, name: str) -> None:
+    def __init__(self, work: Work, project: Project | None, name: str, *, beside: bool = False) -> None:
         super().__init__()
         self.work = work
         self.project = project
         self.name = name
+        self.beside = beside  # nobody waits for it
         self.control = Control(tell=self.progressed.emit)
 
     def run(self) -> None:

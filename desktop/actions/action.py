@@ -14,6 +14,7 @@ class Group(StrEnum):
     FILE = "File"
     EDIT = "Edit"
     MARK = "Mark"
+    SUGGEST = "Suggestions"
     ARTICLE = "Article"
     SESSION = "Session"
     VIEW = "View"

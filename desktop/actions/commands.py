@@ -120,6 +120,25 @@ class AnnotationCommands(Protocol):
         """Set or take the flag of the annotation chosen."""
 
 
+class SuggestionCommands(Protocol):
+    """The suggestions of the article."""
+
+    def accept_suggestion(self) -> None:
+        """Accept the suggestion chosen as it is, and choose the next one."""
+
+    def reject_suggestion(self, *, everywhere: bool = False) -> None:
+        """Reject the suggestion chosen, in this article or everywhere, and choose the next one."""
+
+    def take_reading(self, number: int) -> None:
+        """Accept the suggestion chosen in one of its readings, the first one being 0."""
+
+    def show_suggestions(self) -> None:
+        """Make and show suggestions, or do neither."""
+
+    def show_furniture(self) -> None:
+        """Show suggestions in page furniture too, or hold them back again."""
+
+
 class ViewCommands(Protocol):
     """The window itself."""
 
@@ -154,5 +173,5 @@ class ViewCommands(Protocol):
         """Say which version this is and where its files lie."""
 
 
-class Commands(ProjectCommands, ArticleCommands, AnnotationCommands, ViewCommands, Protocol):
+class Commands(ProjectCommands, ArticleCommands, AnnotationCommands, SuggestionCommands, ViewCommands, Protocol):
     """Everything that an action row can ask for."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from desktop.actions.action import Action, Group, Reach
 from desktop.actions.commands import Commands
-from desktop.actions.state import can_edit_annotation, can_mark, in_article, with_overlap
+from desktop.actions.state import can_edit_annotation, can_edit_marked, can_mark, in_article, with_overlap
 from desktop.translate_mark import mark
 
 DEFAULT_LABELS = (("1", "program"), ("2", "amount"), ("3", "country"), ("4", "date"))
@@ -28,7 +28,10 @@ def _label_row(key: str, name: str) -> Action:
         reach=Reach.ARTICLE,
         enabled_when=can_mark,
         run=lambda window: window.give_label(key),
-        help=mark("Actions", "Labels the selection or the chosen annotation; else arms the label for the next drags."),
+        help=mark(
+            "Actions",
+            "Labels the selection, the chosen annotation or suggestion; else arms the label for the next drags.",
+        ),
     )
 
 
@@ -41,25 +44,25 @@ def _choosing_rows() -> tuple[Action, ...]:
     return (
         Action(
             id="mark.next",
-            title=mark("Actions", "Next annotation"),
+            title=mark("Actions", "Next annotation or suggestion"),
             group=Group.MARK,
             section=1,
             shortcuts=("Tab",),
             reach=Reach.ARTICLE,
             enabled_when=in_article,
             run=lambda window: window.choose_next(),
-            help=mark("Actions", "Chooses the next annotation of the article."),
+            help=mark("Actions", "Chooses the next annotation or suggestion of the article."),
         ),
         Action(
             id="mark.previous",
-            title=mark("Actions", "Previous annotation"),
+            title=mark("Actions", "Previous annotation or suggestion"),
             group=Group.MARK,
             section=1,
             shortcuts=("Shift+Tab",),
             reach=Reach.ARTICLE,
             enabled_when=in_article,
             run=lambda window: window.choose_previous(),
-            help=mark("Actions", "Chooses the previous annotation of the article."),
+            help=mark("Actions", "Chooses the previous annotation or suggestion of the article."),
         ),
         Action(
             id="mark.overlapping",
@@ -96,7 +99,7 @@ def _changing_rows() -> tuple[Action, ...]:
             section=2,
             shortcuts=("E",),
             reach=Reach.ARTICLE,
-            enabled_when=can_edit_annotation,
+            enabled_when=can_edit_marked,
             run=lambda window: window.edit_value(),
             help=mark("Actions", "Goes to the value field. Enter keeps what was typed, Esc returns to the article."),
         ),
@@ -107,7 +110,7 @@ def _changing_rows() -> tuple[Action, ...]:
             section=2,
             shortcuts=("M",),
             reach=Reach.ARTICLE,
-            enabled_when=can_edit_annotation,
+            enabled_when=can_edit_marked,
             run=lambda window: window.edit_note(),
             help=mark("Actions", "Goes to the note of the annotation."),
         ),
@@ -118,7 +121,7 @@ def _changing_rows() -> tuple[Action, ...]:
             section=2,
             shortcuts=("F",),
             reach=Reach.ARTICLE,
-            enabled_when=can_edit_annotation,
+            enabled_when=can_edit_marked,
             run=lambda window: window.flag_annotation(),
             help=mark("Actions", "Sets or takes the flag of the annotation."),
         ),
@@ -161,7 +164,7 @@ def _end_rows() -> tuple[Action, ...]:
             section=3,
             shortcuts=(key,),
             reach=Reach.ARTICLE,
-            enabled_when=can_edit_annotation,
+            enabled_when=can_edit_marked,
             run=_mover(end=end, forward=forward, by_word=by_word),
             help=mark("Actions", "Moves that end of the chosen annotation; moves in a row are one step."),
             in_menu=False,

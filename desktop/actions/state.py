@@ -13,6 +13,9 @@ class State:
     article: bool = False  # an article is shown
     selection: bool = False  # words are selected in it
     annotation: bool = False  # an annotation is chosen
+    suggestion: bool = False  # a suggestion is chosen
+    suggestions: int = 0  # that wait in the article
+    readings: int = 0  # of the chosen suggestion, the first one among them
     overlap: bool = False  # others overlap the chosen one or the caret
     found: bool = False  # the find bar has a hit
     armed: bool = False  # a label is armed for the next drags
@@ -54,6 +57,21 @@ def can_mark(state: State) -> bool:
 def can_edit_annotation(state: State) -> bool:
     """Enabled with an annotation chosen that may be changed."""
     return state.annotation and state.session and state.writable
+
+
+def can_edit_marked(state: State) -> bool:
+    """Enabled with an annotation chosen that may be changed, or a suggestion: to change it is to accept it."""
+    return (state.annotation or state.suggestion) and state.session and state.writable
+
+
+def can_decide(state: State) -> bool:
+    """Enabled with a suggestion chosen that may be decided."""
+    return state.suggestion and state.session and state.writable
+
+
+def can_decide_many(state: State) -> bool:
+    """Enabled with suggestions in the article that may be decided."""
+    return state.suggestions > 0 and state.session and state.writable
 
 
 def with_overlap(state: State) -> bool:

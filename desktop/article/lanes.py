@@ -1,7 +1,7 @@
 """Which lane an annotation is drawn in: inner ones close to the words, outer ones around them."""
 
-from db.records import Annotation, AnnotationId
 from desktop.article.span_index import SpanIndex, shortest_first
+from desktop.marked import Marked, MarkedId
 
 MAX_LANE = 3
 _NEIGHBOURS = 64  # looked at; more than can be drawn apart
@@ -17,20 +17,20 @@ class Lanes:
     def __init__(self, index: SpanIndex) -> None:
         """Reckon lanes for an index; `forget` after each change of it."""
         self._index = index
-        self._known: dict[AnnotationId, int] = {}
+        self._known: dict[MarkedId, int] = {}
 
     def forget(self) -> None:
         """Drop what was reckoned."""
         self._known.clear()
 
-    def of(self, annotation: Annotation) -> int:
+    def of(self, annotation: Marked) -> int:
         """Return the lane of an annotation, 0 for the one closest to the words."""
         known = self._known.get(annotation.id)
         if known is None:
             known = self._known[annotation.id] = self._reckon(annotation)
         return known
 
-    def _reckon(self, annotation: Annotation) -> int:
+    def _reckon(self, annotation: Marked) -> int:
         key = shortest_first(annotation)
         lane = 0
         inner = sorted(self._index.touching(annotation.start, annotation.end), key=shortest_first)

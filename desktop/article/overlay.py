@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from db.records import Annotation, AnnotationId
+from db.records import Annotation
 from desktop.article import strokes
 from desktop.article.geometry import Geometry
 from desktop.article.lanes import MAX_LANE, Lanes
 from desktop.article.span_index import SpanIndex
 from desktop.article.style import ArticleStyle, LabelStyle
+from desktop.marked import Marked, MarkedId, is_annotation, is_suggestion
 
 Span = tuple[int, int]
 
@@ -26,7 +27,7 @@ class Marks:
     selection: Span = (0, 0)
     caret: int = 0
     caret_shown: bool = False
-    chosen: AnnotationId | None = None
+    chosen: MarkedId | None = None
     hits: tuple[Span, ...] = ()  # in text order
     current_hit: int | None = None  # place in `hits`
 
@@ -59,14 +60,14 @@ class Overlay:
         self._unit = em / 18  # line widths grow with the text
         self._margin = (6 + 3 * MAX_LANE) * self._unit  # what marks take beyond the letters, and the ring
 
-    def reach(self, annotation: Annotation) -> QRectF:
+    def reach(self, annotation: Marked) -> QRectF:
         """Return the rectangle that a change of an annotation may touch, in the document."""
         area = QRectF()
         for rect in self._geometry.rects(annotation.start, annotation.end):
             area = area.united(rect)
         return area.adjusted(-self._margin, -self._margin, self._margin, self._margin)
 
-    def annotation_at(self, point: QPointF) -> list[Annotation]:
+    def annotation_at(self, point: QPointF) -> list[Marked]:
         """Return the annotations drawn at a point of the document, the innermost first."""
         offset = self._geometry.offset_at(point)
         near = {a.id: a for at in (offset - 1, offset) if at >= 0 for a in self._index.at(at)}
@@ -80,7 +81,8 @@ class Overlay:
         drawn = [(a, self._pieces(a, *shown)) for a in self._index.touching(*shown)]
         drawn.sort(key=lambda pair: (-self.lanes.of(pair[0]), pair[0].start))
         for annotation, pieces in drawn:
-            self._paint_bands(painter, annotation, pieces)
+            if not is_suggestion(annotation):
+                self._paint_bands(painter, annotation, pieces)
         self._paint_hits(painter, shown, marks)
         self._paint_selection(painter, shown, marks.selection)
         for annotation, pieces in drawn:
@@ -102,7 +104,7 @@ class Overlay:
     def _shown_span(self, clip: QRectF) -> Span:
         return self._geometry.lines_between(clip.top() - self._margin, clip.bottom() + self._margin)
 
-    def _pieces(self, annotation: Annotation, start: int, end: int) -> list[_Piece]:
+    def _pieces(self, annotation: Marked, start: int, end: int) -> list[_Piece]:
         """Return the band of an annotation for each line within [start, end)."""
         lane, unit = self.lanes.of(annotation), self._unit
         side, above, below = (2 + lane * 1.2) * unit, lane * 1.2 * unit, (2 + lane * 2.8) * unit
@@ -117,16 +119,21 @@ class Overlay:
             for at, rect in enumerate(rects)
         ]
 
-    def _paint_bands(self, painter: QPainter, annotation: Annotation, pieces: list[_Piece]) -> None:
+    def _paint_bands(self, painter: QPainter, annotation: Marked, pieces: list[_Piece]) -> None:
         fill = QColor(self._style.label(annotation.label).fill)
         for piece in pieces:
             strokes.band(painter, piece.box, fill, 3 * self._unit, first=piece.first, last=piece.last)
 
-    def _paint_lines(self, painter: QPainter, annotation: Annotation, pieces: list[_Piece]) -> None:
+    def _paint_lines(self, painter: QPainter, annotation: Marked, pieces: list[_Piece]) -> None:
         look = self._style.label(annotation.label)
         for piece in pieces:
-            strokes.underline(painter, piece.box, QColor(look.line), look.underline, self._unit)
-            if piece.last:
+            if is_suggestion(annotation):
+                strokes.dashes(painter, piece.box, QColor(look.line), look.underline, self._unit)
+                if piece.last and annotation.readings:
+                    strokes.question_mark(painter, piece.box, QColor(look.line), self._unit)
+            else:
+                strokes.underline(painter, piece.box, QColor(look.line), look.underline, self._unit)
+            if piece.last and is_annotation(annotation):
                 self._paint_marks(painter, annotation, piece.box, look)
 
     def _paint_marks(self, painter: QPainter, annotation: Annotation, box: QRectF, look: LabelStyle) -> None:
@@ -135,7 +142,7 @@ class Overlay:
         if annotation.flagged:
             strokes.flag_mark(painter, box, QColor(look.line), self._unit)
 
-    def _paint_ring(self, painter: QPainter, annotation: Annotation, shown: Span) -> None:
+    def _paint_ring(self, painter: QPainter, annotation: Marked, shown: Span) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self._style.focus_ring), 2 * self._unit))

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPalette, QTextDocument
 
-from db.records import Annotation
 from desktop.article import typeset
 from desktop.article.caret import LineMover, Selection
 from desktop.article.geometry import Geometry
@@ -16,6 +15,7 @@ from desktop.article.span_index import SpanIndex
 from desktop.article.style import ArticleStyle
 from desktop.article.type_sizes import TypeSizes
 from desktop.display_text import display_text
+from desktop.marked import Marked
 from desktop.offset_map import DocumentPlaces
 
 
@@ -54,7 +54,7 @@ class Page:
         page.overlay = page._new_overlay()
         return page
 
-    def set_annotations(self, annotations: Iterable[Annotation]) -> None:
+    def set_annotations(self, annotations: Iterable[Marked]) -> None:
         """Show these annotations and no others."""
         self.index = SpanIndex(annotations)
         self.overlay = self._new_overlay()

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from db.records import Annotation
 from desktop.article.view import ArticleView
+from desktop.marked import Marked
 from desktop.translate import tr
 from desktop.widgets.safe_text import tool_tip
 
@@ -120,7 +120,7 @@ class ArticleRuler(QWidget):
         self._picture = None
         self.update()
 
-    def _count(self, annotation: Annotation, change: int) -> None:
+    def _count(self, annotation: Marked, change: int) -> None:
         """Take one annotation in or out; only its row is drawn again."""
         key = annotation.label, self.row_of(annotation.start)
         self._rows[key] += change

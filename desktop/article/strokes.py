@@ -3,9 +3,16 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop.article.style import Underline
+
+_DASHES = {  # of a suggestion's underline, in its thickness: dash, gap, ...
+    Underline.SOLID: (3.0, 2.0),
+    Underline.DOUBLE: (5.0, 2.0),
+    Underline.DOTTED: (1.5, 1.5),
+    Underline.WAVE: (4.0, 1.5, 1.0, 1.5),
+}
 
 
 def band(painter: QPainter, box: QRectF, colour: QColor, radius: float, *, first: bool, last: bool) -> None:
@@ -39,6 +46,27 @@ def underline(painter: QPainter, box: QRectF, colour: QColor, shape: Underline, 
             _dots(painter, box.left(), box.right(), bottom - unit, colour, unit)
         case Underline.WAVE:
             _wave(painter, box.left(), box.right(), bottom - 1.2 * unit, colour, unit)
+
+
+def dashes(painter: QPainter, box: QRectF, colour: QColor, shape: Underline, unit: float) -> None:
+    """Draw the broken underline of a suggestion; labels differ by the length of its dashes."""
+    thick = _thick(2 * unit)
+    pen = QPen(colour, thick)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern(list(_DASHES[shape]))
+    painter.setPen(pen)
+    y = box.bottom() - thick / 2
+    painter.drawLine(QPointF(box.left() + unit, y), QPointF(box.right() - unit, y))
+
+
+def question_mark(painter: QPainter, box: QRectF, colour: QColor, unit: float) -> None:
+    """Put a question mark at the right end of a suggestion that can be read in more than one way."""
+    font = QFont(painter.font())
+    font.setPixelSize(max(6, round(11 * unit)))
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(QPointF(box.right() - 1 * unit, box.top() + 7 * unit), "?")
 
 
 def note_mark(painter: QPainter, box: QRectF, colour: QColor, unit: float) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from db.records import Annotation, AnnotationId
 from desktop.article import choosing, keys
 from desktop.article.announce import announce
 from desktop.article.caret import changed_parts
@@ -15,6 +14,7 @@ from desktop.article.hand import Hand
 from desktop.article.reader import Reader
 from desktop.article.style import ArticleStyle
 from desktop.display_text import display_text
+from desktop.marked import Marked, MarkedId, is_suggestion
 
 _NEIGHBOURS = 64  # annotations looked at around a changed one
 
@@ -96,7 +96,7 @@ class ArticleView(Reader):
 
     # ------------------------------------------------------------------------------------------------ annotations
 
-    def set_annotations(self, annotations: Iterable[Annotation]) -> None:
+    def set_annotations(self, annotations: Iterable[Marked]) -> None:
         """Show these annotations and no others; the chosen one stays chosen if it is among them."""
         self.page.set_annotations(annotations)
         if self.page.marks.chosen not in self.page.index:
@@ -104,11 +104,11 @@ class ArticleView(Reader):
         self.viewport().update()
         self.annotations_changed.emit()
 
-    def annotations(self) -> list[Annotation]:
+    def annotations(self) -> list[Marked]:
         """Return the annotations shown, in no order."""
         return list(self.page.index)
 
-    def put_annotation(self, annotation: Annotation) -> None:
+    def put_annotation(self, annotation: Marked) -> None:
         """Add an annotation, or replace the one with its id; repaints only what it covers."""
         old = self.page.index.get(annotation.id)
         if old is not None:
@@ -119,7 +119,7 @@ class ArticleView(Reader):
         self._repaint_with_neighbours(annotation)
         self.annotation_shown.emit(annotation)
 
-    def remove_annotation(self, annotation_id: AnnotationId) -> None:
+    def remove_annotation(self, annotation_id: MarkedId) -> None:
         """Take an annotation out of the picture; unknown ids are none."""
         annotation = self.page.index.get(annotation_id)
         if annotation is None:
@@ -131,11 +131,11 @@ class ArticleView(Reader):
             self._set_chosen(None)
         self.annotation_hidden.emit(annotation)
 
-    def chosen(self) -> AnnotationId | None:
+    def chosen(self) -> MarkedId | None:
         """Return the chosen annotation's id."""
         return self.page.marks.chosen
 
-    def choose(self, annotation_id: AnnotationId | None, scroll: bool = True) -> None:
+    def choose(self, annotation_id: MarkedId | None, scroll: bool = True) -> None:
         """Choose an annotation, or none; the caret goes to its end.
 
         Args:
@@ -318,12 +318,12 @@ class ArticleView(Reader):
 
     # ------------------------------------------------------------------------------------------------ inside
 
-    def _choose_found(self, found: Annotation | None) -> bool:
+    def _choose_found(self, found: Marked | None) -> bool:
         if found is not None:
             self.choose(found.id)
         return found is not None
 
-    def _set_chosen(self, annotation_id: AnnotationId | None) -> None:
+    def _set_chosen(self, annotation_id: MarkedId | None) -> None:
         marks = self.page.marks
         if marks.chosen == annotation_id:
             return
@@ -334,10 +334,11 @@ class ArticleView(Reader):
         marks.chosen = annotation_id
         chosen = self.page.index.get(annotation_id)
         if chosen is not None:
-            announce(self, f"{chosen.label}: {display_text(chosen.words)}")
+            said = f"{chosen.label}: {display_text(chosen.words)}"
+            announce(self, self.tr("suggested {said}").format(said=said) if is_suggestion(chosen) else said)
         self.annotation_chosen.emit(annotation_id)
 
-    def _repaint_with_neighbours(self, annotation: Annotation) -> None:
+    def _repaint_with_neighbours(self, annotation: Marked) -> None:
         """Repaint an annotation and those that overlap it: their lanes may have moved."""
         area = self.page.overlay.reach(annotation)
         for other in self.page.index.touching(annotation.start, annotation.end)[:_NEIGHBOURS]:

@@ -8,6 +8,7 @@ from db.operations.remove_annotation import remove_annotation
 from db.operations.set_note import set_note
 from db.operations.set_value import set_value
 from db.records import Annotation, AnnotationId, LabelRow, NewAnnotation
+from db.suggested import Suggestion
 from desktop.article import spans
 from desktop.controllers.context import Context, Controller
 from desktop.controllers.draft import Draft
@@ -35,8 +36,11 @@ class AnnotationController(Controller):
             return
         start, end = self.desk.selection
         chosen = self.desk.the_chosen
+        suggestion = self.desk.the_suggestion
         if start != end:
             self.label(start, end, label.name)
+        elif suggestion is not None:
+            self._label_suggestion(suggestion, label.name)
         elif chosen is not None and not chosen.label == label.name == self.desk.armed:
             self.relabel(chosen.id, label.name)
         else:
@@ -45,6 +49,20 @@ class AnnotationController(Controller):
     def _arm(self, label: LabelRow) -> None:
         armed = None if self.desk.armed == label.name else label.name
         self.window.article.view.arm(armed)
+
+    def _label_suggestion(self, suggestion: Suggestion, label: str) -> None:
+        """Accept a suggestion under a label, its own or another."""
+        if label == suggestion.label:
+            self.window.controllers.suggestions.accept(suggestion)
+        else:
+            self.label(suggestion.start, suggestion.end, label)
+
+    def _take_up(self) -> Annotation | None:
+        """Return the annotation chosen; a suggestion that is chosen becomes one: to change it is to accept it."""
+        suggestion = self.desk.the_suggestion
+        if suggestion is not None and self.desk.writable:
+            self.window.controllers.suggestions.accept(suggestion, go_on=False)
+        return self.desk.the_chosen
 
     def label(self, start: int, end: int, label: str) -> None:
         """Label a span; where it has this label already, choose that annotation."""
@@ -116,8 +134,8 @@ class AnnotationController(Controller):
 
     def remove_annotation(self) -> None:
         """Remove the annotation chosen."""
-        if self.desk.chosen is not None:
-            self.remove(self.desk.chosen)
+        if self.desk.the_chosen is not None:
+            self.remove(self.desk.the_chosen.id)
 
     def remove(self, annotation: AnnotationId) -> None:
         """Remove an annotation."""
@@ -130,7 +148,7 @@ class AnnotationController(Controller):
 
     def move_end(self, *, end: bool, forward: bool, by_word: bool) -> None:
         """Move the start or the end of the annotation chosen by a word or a character."""
-        here = self.desk.the_chosen
+        here = self._take_up()
         if here is None or not self.desk.writable:
             return
         here = self.draft.of(here)
@@ -172,17 +190,20 @@ class AnnotationController(Controller):
     def edit_value(self) -> None:
         """Put the caret into the value field."""
         self.draft.flush()
+        self._take_up()
         self.window.facts.edit_value()
 
     def edit_note(self) -> None:
         """Put the caret into the note field."""
         self.draft.flush()
+        self._take_up()
         self.window.facts.edit_note()
 
     def flag_annotation(self) -> None:
         """Set or take the flag of the annotation chosen."""
-        if self.desk.the_chosen is not None:
-            self.set_flag(self.desk.the_chosen.id, not self.desk.the_chosen.flagged)
+        here = self._take_up()
+        if here is not None:
+            self.set_flag(here.id, not here.flagged)
 
     def set_flag(self, annotation: AnnotationId, flagged: bool) -> None:
         """Set or take the flag of an annotation."""

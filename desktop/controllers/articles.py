@@ -26,6 +26,7 @@ class ArticleController(Controller):
         if place is None and article is not None and self.desk.session is not None:
             place = self._left.get((self.desk.session.id, article))
         self.window.show_article(place)
+        self.window.controllers.making.look_at_article()
         self.window.controllers.views.note_place()
 
     def go_to(self, article: ArticleId) -> None:

@@ -53,7 +53,7 @@ def _look(own: Project | None, control: Control, backups: "Path") -> "list[Fault
 def _make_read_only(controller: "Controller", project: Project, faults: "list[Fault]") -> None:
     told = " ".join(fault.sentence for fault in faults[:SHOWN])
     more = tr("Project", "and %n more", len(faults) - SHOWN) if len(faults) > SHOWN else ""
-    controller.dispatch.worker.cancel()  # nothing more is written into it
+    controller.dispatch.cancel()  # nothing more is written into it
     project.read_only = tr(
         "Project", "This project is damaged: {faults} {more} It is open read-only; restore a backup (File menu)."
     ).format(faults=told, more=more)

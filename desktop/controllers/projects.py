@@ -144,6 +144,7 @@ class ProjectController(SessionController, ImportController):
             self.open_session(session.id if session else None)
         self.context.settings.put(self.context.settings.now.with_recent(str(project.path)))
         look_after(self, project)
+        self.window.controllers.making.look_after()
 
     def _start_first_session(self) -> None:
         made = self.start(name=FIRST_PASS, annotator=self.annotator())
@@ -182,7 +183,7 @@ class ProjectController(SessionController, ImportController):
             yes=tr("Projects", "Stop"),
         ):
             return False
-        if self.dispatch.worker.shut_down():
+        if self.dispatch.shut_down():
             return True
         self.window.banner.say(
             tr("Projects", "Work under way is not finished yet. Try again in a moment."), self.window.warn

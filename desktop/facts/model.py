@@ -1,4 +1,4 @@
-"""The annotations of an article as rows: a heading for each label, below it its annotations in text order."""
+"""What is marked in an article as rows: the suggestions that wait, then each label's annotations, in text order."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
@@ -8,28 +8,29 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from db.records import Annotation, AnnotationId
 from desktop.facts.shown import shown_value
+from desktop.marked import Marked, MarkedId, is_annotation, is_suggestion
 from desktop.translate import tr
 from desktop.widgets.safe_text import one_line, tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Place = tuple[int, int, str]  # start, end, id: text order
+SUGGESTED = ""  # the group of suggestions; no label is called so
 
 
 class Role(IntEnum):
     """What `data` gives beside Qt's own roles."""
 
-    ANNOTATION = Qt.ItemDataRole.UserRole + 1  # Annotation, or None for a heading
-    LABEL = Qt.ItemDataRole.UserRole + 2  # the label's name, of a heading too
+    MARKED = Qt.ItemDataRole.UserRole + 1  # an annotation or a suggestion, or None for a heading
+    GROUP = Qt.ItemDataRole.UserRole + 2  # the label's name, of a heading too; SUGGESTED
     COUNT = Qt.ItemDataRole.UserRole + 3  # of a heading: how many stand below it
 
 
 @dataclass(slots=True)
 class _Group:
-    """A label's annotations."""
+    """A label's annotations, or the suggestions."""
 
-    label: str
+    name: str
     places: list[Place] = field(default_factory=list)
 
     def size(self) -> int:
@@ -44,31 +45,31 @@ class FactsModel(QAbstractListModel):
         """Make an empty model."""
         super().__init__()
         self._groups: dict[str, _Group] = {}
-        self._by_id: dict[str, Annotation] = {}
+        self._by_id: dict[str, Marked] = {}
 
     def set_labels(self, labels: Sequence[str]) -> None:
         """Say in which order the labels stand; the annotations are forgotten."""
         self.beginResetModel()
-        self._groups = {label: _Group(label) for label in labels}
+        self._groups = {name: _Group(name) for name in (SUGGESTED, *labels)}
         self._by_id = {}
         self.endResetModel()
 
-    def set_annotations(self, annotations: Iterable[Annotation]) -> None:
+    def set_annotations(self, annotations: Iterable[Marked]) -> None:
         """Show the annotations of another article."""
         self.beginResetModel()
         for group in self._groups.values():
             group.places.clear()
         self._by_id = {annotation.id: annotation for annotation in annotations}
         for annotation in self._by_id.values():
-            self._group(annotation.label).places.append(_place(annotation))
+            self._group(_group_of(annotation)).places.append(_place(annotation))
         for group in self._groups.values():
             group.places.sort()
         self.endResetModel()
 
-    def put(self, annotation: Annotation) -> None:
+    def put(self, annotation: Marked) -> None:
         """Add an annotation, or show its new state."""
         old = self._by_id.get(annotation.id)
-        if old is not None and old.label == annotation.label and _place(old) == _place(annotation):
+        if old is not None and _group_of(old) == _group_of(annotation) and _place(old) == _place(annotation):
             self._by_id[annotation.id] = annotation
             row = self.row_of(annotation.id)
             if row is not None:
@@ -78,10 +79,8 @@ class FactsModel(QAbstractListModel):
             self.remove(old.id)
         self._insert(annotation)
 
-    def _insert(self, annotation: Annotation) -> None:
-        if annotation.label not in self._groups:
-            self._groups[annotation.label] = _Group(annotation.label)
-        group = self._groups[annotation.label]
+    def _insert(self, annotation: Marked) -> None:
+        group = self._group(_group_of(annotation))
         first, place = self._first_row(group), _place(annotation)
         at = bisect_left(group.places, place)
         if group.places:
@@ -93,12 +92,12 @@ class FactsModel(QAbstractListModel):
         self.endInsertRows()
         self.dataChanged.emit(self.index(first), self.index(first))
 
-    def remove(self, name: AnnotationId) -> None:
+    def remove(self, name: MarkedId) -> None:
         """Take an annotation away; one that is not shown is ignored."""
         old = self._by_id.get(name)
         if old is None:
             return
-        group = self._groups[old.label]
+        group = self._groups[_group_of(old)]
         first, at = self._first_row(group), bisect_left(group.places, _place(old))
         last_one = len(group.places) == 1
         self.beginRemoveRows(QModelIndex(), first if last_one else first + 1 + at, first + 1 + at)
@@ -108,7 +107,7 @@ class FactsModel(QAbstractListModel):
         if not last_one:
             self.dataChanged.emit(self.index(first), self.index(first))
 
-    def annotation(self, name: str) -> Annotation | None:
+    def annotation(self, name: str) -> Marked | None:
         """Return an annotation by its id."""
         return self._by_id.get(name)
 
@@ -121,21 +120,21 @@ class FactsModel(QAbstractListModel):
         annotation = self._by_id.get(name)
         if annotation is None:
             return None
-        group = self._groups[annotation.label]
+        group = self._groups[_group_of(annotation)]
         return self._first_row(group) + 1 + bisect_left(group.places, _place(annotation))
 
-    def at(self, row: int) -> tuple[str, Annotation | None]:
+    def at(self, row: int) -> tuple[str, Marked | None]:
         """Return the label of a row and its annotation, None for a heading."""
         for group in self._groups.values():
             if row < group.size():
-                return group.label, self._by_id[group.places[row - 1][2]] if row else None
+                return group.name, self._by_id[group.places[row - 1][2]] if row else None
             row -= group.size()
         raise IndexError(row)
 
-    def _group(self, label: str) -> _Group:
-        if label not in self._groups:
-            self._groups[label] = _Group(label)
-        return self._groups[label]
+    def _group(self, name: str) -> _Group:
+        if name not in self._groups:
+            self._groups[name] = _Group(name)
+        return self._groups[name]
 
     def _first_row(self, wanted: _Group) -> int:
         row = 0
@@ -160,24 +159,32 @@ class FactsModel(QAbstractListModel):
         if not index.isValid():
             return None
         label, annotation = self.at(index.row())
-        if role == Role.ANNOTATION:
+        if role == Role.MARKED:
             return annotation
-        if role == Role.LABEL:
+        if role == Role.GROUP:
             return label
         if role == Role.COUNT:
             return len(self._groups[label].places)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._said(label, annotation)
         if role == Qt.ItemDataRole.ToolTipRole and annotation is not None:
-            return tool_tip(annotation.words + ("\n" + annotation.note if annotation.note else ""))
+            note = annotation.note if is_annotation(annotation) else ""
+            return tool_tip(annotation.words + ("\n" + note if note else ""))
         return None
 
-    def _said(self, label: str, annotation: Annotation | None) -> str:
+    def _said(self, label: str, annotation: Marked | None) -> str:
         if annotation is None:
-            return f"{label}: {len(self._groups[label].places)}"
-        flag = tr("Facts", ", flagged") if annotation.flagged else ""
-        return one_line(f"{label}: {shown_value(annotation)}, “{annotation.words}”{flag}")
+            return f"{label or tr('Facts', 'suggested')}: {len(self._groups[label].places)}"
+        said = f"{annotation.label}: {shown_value(annotation)}, “{annotation.words}”"
+        if is_suggestion(annotation):
+            return one_line(tr("Facts", "suggested {said}").format(said=said))
+        flag = tr("Facts", ", flagged") if is_annotation(annotation) and annotation.flagged else ""
+        return one_line(said + flag)
 
 
-def _place(annotation: Annotation) -> Place:
+def _group_of(marked: Marked) -> str:
+    return SUGGESTED if is_suggestion(marked) else marked.label
+
+
+def _place(annotation: Marked) -> Place:
     return annotation.start, annotation.end, annotation.id

@@ -1,14 +1,16 @@
-"""The facts pane: the annotations of the article shown, and below them the chosen one."""
+"""The facts pane: suggestions and annotations of the article shown, and below them the chosen one."""
 
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from db.records import Annotation, AnnotationId, Article, LabelRow
+from db.records import AnnotationId, Article, LabelRow
 from desktop.facts.card import FactCard
-from desktop.facts.delegate import HEIGHT, FactsDelegate
+from desktop.facts.delegate import ACCEPT, ACCEPT_VISIBLE, HEIGHT, REJECT, FactsDelegate
 from desktop.facts.model import FactsModel, Role
+from desktop.facts.suggestion_card import SuggestionCard
+from desktop.marked import Marked, MarkedId, is_annotation, is_suggestion
 from desktop.theme.look import Look
 from desktop.translate import tr
 from desktop.widgets.labels import PlainLabel
@@ -16,9 +18,13 @@ from desktop.widgets.long_list import LongList
 
 
 class FactsPanel(QWidget):
-    """Annotations by label, in text order, and the card."""
+    """The suggestions that wait, the annotations by label, each in text order, and the card."""
 
-    annotation_chosen = Signal(str)  # AnnotationId; by the analyst, in this pane
+    annotation_chosen = Signal(str)  # MarkedId; by the analyst, in this pane
+    accept_requested = Signal(str)  # MarkedId of a suggestion
+    reject_requested = Signal(str, bool)  # MarkedId of a suggestion; everywhere, else in this article
+    reading_requested = Signal(int)  # which reading of the suggestion chosen, from 0
+    accept_visible_requested = Signal()
     value_edited = Signal(str, object)  # AnnotationId, Value or None
     note_edited = Signal(str, str)  # AnnotationId, note
     relabel_requested = Signal(str, str)  # AnnotationId, label
@@ -31,7 +37,7 @@ class FactsPanel(QWidget):
         """Make a pane without an article."""
         super().__init__()
         self._labels: list[LabelRow] = []
-        self._chosen: AnnotationId | None = None
+        self._chosen: MarkedId | None = None
         self._article: Article | None = None
         self._writable = True
         self._look = look
@@ -42,9 +48,11 @@ class FactsPanel(QWidget):
         self._model = FactsModel()
         self._empty = PlainLabel(rank="dim").wrapped()
         self.card = FactCard(look)
+        self.suggestion_card = SuggestionCard(look)
         self._build()
         self._connect()
         self.card.hide()
+        self.suggestion_card.hide()
 
     def _build(self) -> None:
         self._list.setItemDelegate(self._delegate)
@@ -63,6 +71,7 @@ class FactsPanel(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(10, 8, 10, 10)
         foot.addWidget(self.card)
+        foot.addWidget(self.suggestion_card)
         layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -73,6 +82,11 @@ class FactsPanel(QWidget):
 
     def _connect(self) -> None:
         self._list.opened.connect(self._choose_row)
+        self._delegate.pressed.connect(self.press)
+        card = self.suggestion_card
+        card.accept_requested.connect(self._accept_chosen)
+        card.reject_requested.connect(self._reject_chosen)
+        card.reading_requested.connect(self.reading_requested)
         self._list.menu_requested.connect(self.menu_requested)
         self._look.changed.connect(self._list.viewport().update)
         for name in ("value_edited", "note_edited", "relabel_requested", "remove_requested", "flag_requested", "left"):
@@ -92,10 +106,12 @@ class FactsPanel(QWidget):
         """Let values and notes be edited, or only read."""
         self._writable = writable
         self.card.set_writable(writable)
+        self.suggestion_card.set_writable(writable)
+        self._delegate.decides = writable
         self._refresh()
 
-    def show_article(self, article: Article | None, annotations: Iterable[Annotation]) -> None:
-        """Show the annotations of another article; None: no article."""
+    def show_article(self, article: Article | None, annotations: Iterable[Marked]) -> None:
+        """Show what is marked in another article; None: no article."""
         self.choose(None)
         self._article = article
         self.card.set_article(article.language if article else None, article.published if article else None)
@@ -103,28 +119,33 @@ class FactsPanel(QWidget):
         self._list.scrollToTop()
         self._refresh()
 
+    def set_marked(self, marked: Iterable[Marked]) -> None:
+        """Show other annotations and suggestions of the same article."""
+        self._model.set_annotations(marked)
+        self._refresh()
+
     def set_details(self, article: Article) -> None:
         """Take the corrected language or date of the article shown."""
         self._article = article
         self.card.set_article(article.language, article.published)
 
-    def put(self, annotation: Annotation) -> None:
-        """Add an annotation, or show its new state."""
+    def put(self, annotation: Marked) -> None:
+        """Add an annotation or a suggestion, or show its new state."""
         self._model.put(annotation)
         self._refresh()
         if annotation.id == self._chosen:
             self._show_chosen(annotation)
 
-    def remove(self, name: AnnotationId) -> None:
-        """Take an annotation away."""
-        self.card.value.forget(name)
-        self.card.note.forget(name)
+    def remove(self, name: MarkedId) -> None:
+        """Take an annotation or a suggestion away."""
+        self.card.value.forget(AnnotationId(name))
+        self.card.note.forget(AnnotationId(name))
         if name == self._chosen:
             self.choose(None)
         self._model.remove(name)
         self._refresh()
 
-    def choose(self, name: AnnotationId | None) -> None:
+    def choose(self, name: MarkedId | None) -> None:
         """Show an annotation as chosen, in sight and on the card; None: no one. Sends no signal."""
         annotation = self._model.annotation(name) if name else None
         self._chosen = annotation.id if annotation else None
@@ -132,7 +153,7 @@ class FactsPanel(QWidget):
         self._show_chosen(annotation)
         self._list.viewport().update()
 
-    def chosen(self) -> AnnotationId | None:
+    def chosen(self) -> MarkedId | None:
         """Return the annotation on the card, or None."""
         return self._chosen
 
@@ -158,8 +179,9 @@ class FactsPanel(QWidget):
         for field in (self.card.value, self.card.note):
             field.forget_all()
 
-    def _show_chosen(self, annotation: Annotation | None) -> None:
-        self.card.show_annotation(annotation)
+    def _show_chosen(self, annotation: Marked | None) -> None:
+        self.card.show_annotation(annotation if is_annotation(annotation) else None)
+        self.suggestion_card.show_suggestion(annotation if is_suggestion(annotation) else None)
         row = self._model.row_of(annotation.id) if annotation else None
         if row is None:
             return
@@ -169,10 +191,27 @@ class FactsPanel(QWidget):
         self._list.scrollTo(index)
 
     def _choose_row(self, index: QModelIndex) -> None:
-        annotation = index.data(Role.ANNOTATION)
+        annotation = index.data(Role.MARKED)
         if annotation is not None:
             self.choose(annotation.id)
             self.annotation_chosen.emit(annotation.id)
+
+    def press(self, name: MarkedId, button: str) -> None:
+        """Do what a button of a suggestion's row, or of the heading, says."""
+        if button == ACCEPT_VISIBLE:
+            self.accept_visible_requested.emit()
+        elif button == ACCEPT:
+            self.accept_requested.emit(name)
+        elif button == REJECT:
+            self.reject_requested.emit(name, False)
+
+    def _accept_chosen(self) -> None:
+        if self._chosen is not None:
+            self.accept_requested.emit(self._chosen)
+
+    def _reject_chosen(self, everywhere: bool) -> None:
+        if self._chosen is not None:
+            self.reject_requested.emit(self._chosen, everywhere)
 
     def _refresh(self) -> None:
         count = self._model.count()

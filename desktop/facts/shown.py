@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from db.records import Annotation
+from desktop.marked import Marked
 from desktop.translate import tr
 from values.codec import from_json
 from values.errors import ValueFault
@@ -10,8 +10,8 @@ from values.show import show
 from values.types import Program
 
 
-def shown_value(annotation: Annotation) -> str:
-    """Return an annotation's value as one line, or an empty text where it has none."""
+def shown_value(annotation: Marked) -> str:
+    """Return the value of an annotation or a suggestion as one line, or an empty text where it has none."""
     return shown_json(annotation.label, annotation.value) if annotation.value is not None else ""
 
 

@@ -8,6 +8,7 @@ from db.records import QueueRow, Status
 from desktop.queue.model import Role
 from desktop.theme import icons
 from desktop.theme.look import Look
+from desktop.translate import tr
 from desktop.widgets import painting
 from desktop.widgets.safe_text import one_line
 
@@ -25,6 +26,7 @@ class QueueDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self.shown: str | None = None  # the id of the article in the article view
+        self.suggesting = True  # rows say how many suggestions wait
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """Return the height of every row."""
@@ -80,7 +82,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.drawText(QRectF(rect.left() + _LEFT, top, width + 1, 17), painting.LEFT, shown)
 
     def _paint_counts(self, painter: QPainter, rect: QRectF, top: float, row: QueueRow) -> None:
-        """Paint each label's letter and count, in the label's colour."""
+        """Paint each label's letter and count, in the label's colour, and how many suggestions wait."""
         font = self._look.font(12, semibold=True)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
@@ -93,6 +95,10 @@ class QueueDelegate(QStyledItemDelegate):
             painter.setPen(QColor(self._look.label(label).ink))
             painter.drawText(QRectF(left, top, 80, 16), painting.LEFT, text)
             left += metrics.horizontalAdvance(text) + 10
+        if self.suggesting and row.waiting:
+            painter.setPen(QColor(self._look.colours.dim))
+            said = tr("Queue", "%n suggested", row.waiting)
+            painter.drawText(QRectF(left, top, rect.right() - left - 6, 16), painting.LEFT, said)
 
 
 def fold(text: str, font: QFont, width: float, most: int) -> list[str]:

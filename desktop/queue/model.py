@@ -125,6 +125,8 @@ def spoken(row: QueueRow) -> str:
     if row.flagged:
         parts.append(tr("Queue", "flagged"))
     parts += [f"{count} {label}" for label, count in row.counts.items()]
+    if row.waiting:
+        parts.append(tr("Queue", "%n suggested", row.waiting))
     return ", ".join(parts)
 
 

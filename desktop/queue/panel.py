@@ -117,6 +117,11 @@ class QueuePanel(QWidget):
         self._segments.choose(show.value)
         self._choose_show(show.value)
 
+    def show_suggestions(self, shown: bool) -> None:
+        """Show how many suggestions wait in each article, or not."""
+        self._delegate.suggesting = shown
+        self._list.viewport().update()
+
     def progress(self) -> Progress:
         """Return how far the session is, as last read."""
         return self._progress

@@ -10,11 +10,20 @@ LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
-def ground(painter: QPainter, rect: QRectF, fill: str | None, edge: str | None = None, radius: float = 6) -> None:
-    """Paint a rounded rectangle, with a hairline inside its edge."""
+def ground(
+    painter: QPainter,
+    rect: QRectF,
+    fill: str | None,
+    edge: str | None = None,
+    radius: float = 6,
+    *,
+    dashed: bool = False,
+) -> None:
+    """Paint a rounded rectangle, with a hairline inside its edge, a broken one where that is wished."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(edge), 1) if edge else Qt.PenStyle.NoPen)
+    line = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(QColor(edge), 1, line) if edge else Qt.PenStyle.NoPen)
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5) if edge else rect, radius, radius)
 
 

@@ -4,9 +4,10 @@ from desktop.actions.commands import Commands
 from desktop.controllers.annotations import AnnotationController
 from desktop.controllers.articles import ArticleController
 from desktop.controllers.projects import ProjectController
+from desktop.controllers.suggestions import SuggestionController
 from desktop.controllers.views import ViewController
 
-CONTROLLERS = (AnnotationController, ArticleController, ProjectController, ViewController)
+CONTROLLERS = (AnnotationController, ArticleController, ProjectController, SuggestionController, ViewController)
 
 
 def commands() -> set[str]:

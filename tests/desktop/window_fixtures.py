@@ -34,11 +34,18 @@ def nothing_left(qapp) -> Iterator[None]:
 
 @pytest.fixture
 def start(qtbot, home: Path, prompt: FakePrompt, nothing_left: None) -> Iterator[Start]:
-    """Start the application; what is still running at the end is closed as the analyst would close it."""
+    """Start the application, without suggestions unless they are wished.
+
+    What is still running at the end is closed as the analyst would close it.
+    """
     running: list[Application] = []
 
-    def begin(project: Path | None = None, *, theme: str = "light", home: Path = home, **more) -> Application:
+    def begin(
+        project: Path | None = None, *, theme: str = "light", home: Path = home, suggestions: bool = False, **more
+    ) -> Application:
         app = Application(["beleg"], home=home, prompt=more.pop("prompt", prompt), theme=theme, **more)
+        app.desk.suggesting = suggestions
+        app.window.queue.show_suggestions(suggestions)
         running.append(app)
         with qtbot.waitExposed(app.window):
             app.window.show()
@@ -55,14 +62,16 @@ def start(qtbot, home: Path, prompt: FakePrompt, nothing_left: None) -> Iterator
 
 def at_rest(qtbot, app: Application) -> None:
     """Wait until the worker has nothing to do, and what it told has arrived."""
-    qtbot.waitUntil(lambda: not app.worker.busy and not app.desk.busy, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: not app.worker.busy and not app.dispatch.beside_worker.busy and not app.desk.busy, timeout=20_000
+    )
 
 
 def end(qtbot, app: Application) -> None:
     """Close the window, and let all of it go."""
     at_rest(qtbot, app)
     app.window.close()
-    app.worker.shut_down()
+    app.dispatch.shut_down()
     app.window.deleteLater()
     settle()
 

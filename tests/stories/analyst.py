@@ -193,7 +193,7 @@ class Analyst:
     def listed(self) -> list[Annotation]:
         """Return the annotations that the panel lists; they are those that the article shows and the project has."""
         model = self.window.facts._model
-        rows = [model.index(row).data(Role.ANNOTATION) for row in range(model.rowCount())]
+        rows = [model.index(row).data(Role.MARKED) for row in range(model.rowCount())]
         listed = [found for found in rows if found is not None]
         assert sorted(found.id for found in listed) == sorted(found.id for found in self.view.annotations())
         assert sorted(listed, key=lambda found: found.id) == sorted(self.desk.annotations, key=lambda found: found.id)

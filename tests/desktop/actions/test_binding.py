@@ -106,11 +106,11 @@ def test_what_is_not_possible_does_not_run(bench):
 
 
 def test_a_changed_key_fires_at_once(bench, qtbot):
-    bench.actions_.keymap.change("mark.flag", ["X"])
+    bench.actions_.keymap.change("mark.flag", ["Y"])
     bench.actions_.rebind()
     bench.article.setFocus()
     qtbot.keyClick(bench.article, Qt.Key.Key_F)
-    qtbot.keyClick(bench.article, Qt.Key.Key_X)
+    qtbot.keyClick(bench.article, Qt.Key.Key_Y)
     assert bench.commands.asked == [("flag_annotation",)]
 
 

@@ -81,9 +81,9 @@ def test_a_refused_take_over_changes_nothing(keymap):
 
 def test_plain_keys_are_for_the_article(keymap):
     with pytest.raises(KeyNotForWindow) as fault:
-        keymap.change("file.export", ["X"])
-    assert "“X” alone works in the article only" in fault.value.sentence()
-    keymap.change("mark.flag", ["X"])
+        keymap.change("file.export", ["Y"])
+    assert "“Y” alone works in the article only" in fault.value.sentence()
+    keymap.change("mark.flag", ["Y"])
     keymap.change("file.export", ["F9"])
 
 

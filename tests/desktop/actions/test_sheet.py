@@ -50,9 +50,9 @@ def test_it_is_searched_by_title_help_and_key(sheet, typed, first):
 def test_pressing_a_key_changes_it(sheet, qtbot):
     choose(sheet, "mark.flag")
     with qtbot.waitSignal(sheet.keys_changed):
-        qtbot.keyClick(sheet._field, Qt.Key.Key_X)
-    assert sheet._keymap.keys("mark.flag") == ("X",)
-    assert sheet._field.text() == "X"
+        qtbot.keyClick(sheet._field, Qt.Key.Key_Y)
+    assert sheet._keymap.keys("mark.flag") == ("Y",)
+    assert sheet._field.text() == "Y"
     assert sheet._reset.isVisible()
 
 
@@ -138,7 +138,7 @@ def test_a_clash_is_said_and_can_be_taken_over(sheet, qtbot):
 
 def test_a_plain_key_for_the_window_is_refused(sheet, qtbot):
     choose(sheet, "file.export")
-    qtbot.keyClick(sheet._field, Qt.Key.Key_X)
+    qtbot.keyClick(sheet._field, Qt.Key.Key_Y)
     assert "works in the article only" in sheet._fault.text()
     assert not sheet._take.isVisible()
 
@@ -149,7 +149,7 @@ def test_keys_can_be_reset(sheet, qtbot):
     assert sheet._keymap.keys("mark.flag") == ()
     sheet._reset.click()
     assert sheet._keymap.keys("mark.flag") == ("F",)
-    qtbot.keyClick(sheet._field, Qt.Key.Key_X)
+    qtbot.keyClick(sheet._field, Qt.Key.Key_Y)
     sheet._reset_all.click()
     assert sheet._keymap.overrides() == {}
 

@@ -1,0 +1,101 @@
+"""Actions on suggestions."""
+
+from collections.abc import Callable
+
+from desktop.actions.action import Action, Group, Reach
+from desktop.actions.commands import Commands
+from desktop.actions.state import State, can_decide, in_article, in_project
+from desktop.translate_mark import mark
+
+READINGS = 4  # that have a key each
+
+
+def suggestion_rows() -> tuple[Action, ...]:
+    """Return the rows that decide suggestions, one or many."""
+    return (*_deciding_rows(), *_reading_rows(), *_showing_rows())
+
+
+def _deciding_rows() -> tuple[Action, ...]:
+    return (
+        Action(
+            id="suggest.accept",
+            title=mark("Actions", "Accept the suggestion"),
+            group=Group.SUGGEST,
+            shortcuts=("Return", "Enter"),
+            reach=Reach.ARTICLE,
+            enabled_when=can_decide,
+            run=lambda window: window.accept_suggestion(),
+            help=mark("Actions", "Makes the chosen suggestion an annotation and chooses the next suggestion."),
+        ),
+        Action(
+            id="suggest.reject",
+            title=mark("Actions", "Reject the suggestion"),
+            group=Group.SUGGEST,
+            shortcuts=("X",),
+            reach=Reach.ARTICLE,
+            enabled_when=can_decide,
+            run=lambda window: window.reject_suggestion(),
+            help=mark("Actions", "Rejects these words with this label and value in this article, and goes on."),
+        ),
+        Action(
+            id="suggest.reject_everywhere",
+            title=mark("Actions", "Reject the suggestion everywhere"),
+            group=Group.SUGGEST,
+            shortcuts=("Shift+X",),
+            reach=Reach.ARTICLE,
+            enabled_when=can_decide,
+            run=lambda window: window.reject_suggestion(everywhere=True),
+            help=mark("Actions", "Rejects these words with this label and value in every article, also later ones."),
+        ),
+    )
+
+
+def _reading_rows() -> tuple[Action, ...]:
+    return tuple(
+        Action(
+            id=f"suggest.reading_{number}",
+            title=mark("Actions", "Accept reading {n}").replace("{n}", str(number)),
+            group=Group.SUGGEST,
+            section=1,
+            shortcuts=(f"Alt+{number}",),
+            reach=Reach.ARTICLE,
+            enabled_when=_has_reading(number),
+            run=_taker(number - 1),
+            help=mark("Actions", "Settles a suggestion that can be read in more than one way, and goes on."),
+            in_menu=False,
+        )
+        for number in range(1, READINGS + 1)
+    )
+
+
+def _has_reading(number: int) -> Callable[[State], bool]:
+    return lambda state: can_decide(state) and 1 < state.readings >= number
+
+
+def _taker(place: int) -> Callable[[Commands], None]:
+    return lambda window: window.take_reading(place)
+
+
+def _showing_rows() -> tuple[Action, ...]:
+    return (
+        Action(
+            id="suggest.show",
+            title=mark("Actions", "Make and show suggestions"),
+            group=Group.SUGGEST,
+            section=4,
+            enabled_when=in_project,
+            run=lambda window: window.show_suggestions(),
+            help=mark("Actions", "Switches suggestions off for a pass with the text alone, or on again."),
+        ),
+        Action(
+            id="suggest.furniture",
+            title=mark("Actions", "Show suggestions in page furniture"),
+            group=Group.SUGGEST,
+            section=4,
+            enabled_when=in_article,
+            run=lambda window: window.show_furniture(),
+            help=mark(
+                "Actions", "Shows what is held back because it stands in page furniture, or holds it back again."
+            ),
+        ),
+    )

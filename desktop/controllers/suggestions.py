@@ -1,0 +1,132 @@
+"""Suggestions: showing those of the article, and deciding them one by one."""
+
+from bisect import bisect_right
+
+from db.operations.accept_suggestions import accept_suggestions
+from db.operations.label_span import label_span
+from db.operations.reject_suggestions import reject_suggestions
+from db.records import ArticleId, Changes, NewAnnotation, SessionId
+from db.suggested import Suggestion
+from desktop.controllers.context import Controller
+from desktop.marked import MarkedId
+from desktop.translate import tr
+
+
+class SuggestionController(Controller):
+    """The commands of `SuggestionCommands` that decide one suggestion, and what the facts panel asks for."""
+
+    def accept_suggestion(self) -> None:
+        """Accept the suggestion chosen as it is, and choose the next one."""
+        here = self.desk.the_suggestion
+        if here is not None:
+            self.accept(here)
+
+    def accept(self, suggestion: Suggestion, *, go_on: bool = True) -> MarkedId | None:
+        """Accept a suggestion as it is.
+
+        Args:
+            suggestion: of the article shown.
+            go_on: choose the next suggestion, else the annotation that was made.
+
+        Returns:
+            The id of the annotation; None where it was refused.
+        """
+        place = self._place()
+        if place is None:
+            return None
+        article, session = place
+        following = self._after(suggestion)
+        changes = self.dispatch.run(
+            lambda: accept_suggestions(self.desk.the_project, session=session, suggestions={article: [suggestion]}),
+            self,
+        )
+        return self._decided(changes, following if go_on else None)
+
+    def take_reading(self, number: int) -> None:
+        """Accept the suggestion chosen in one of its readings, the first one being 0."""
+        here, place = self.desk.the_suggestion, self._place()
+        if here is None or place is None or number > len(here.readings):
+            return
+        if number == 0:
+            self.accept(here)
+            return
+        article, session = place
+        reading, following = here.readings[number - 1], self._after(here)
+        new = NewAnnotation(label=here.label, start=here.start, end=here.end, value=reading.value, rule=reading.rule)
+        changes = self.dispatch.run(
+            lambda: label_span(self.desk.the_project, session=session, article=article, annotation=new), self
+        )
+        self._decided(changes, following)
+
+    def reject_suggestion(self, *, everywhere: bool = False) -> None:
+        """Reject the suggestion chosen, in this article or everywhere, and choose the next one."""
+        here = self.desk.the_suggestion
+        if here is not None:
+            self.reject(here, everywhere=everywhere)
+
+    def reject(self, suggestion: Suggestion, *, everywhere: bool = False) -> None:
+        """Reject a suggestion with all that are equal to it, in this article or everywhere."""
+        place = self._place()
+        if place is None:
+            return
+        article, session = place
+        equal = [one for one in self.desk.suggestions.values() if _same(one, suggestion)]
+        following = self._after(suggestion, passing=equal)
+        changes = self.dispatch.run(
+            lambda: reject_suggestions(
+                self.desk.the_project, session=session, suggestions={article: [suggestion]}, everywhere=everywhere
+            ),
+            self,
+        )
+        if changes is not None:
+            if len(equal) > 1:
+                said = tr("Suggestions", "Rejected “{words}” in %n place(s) of this article", len(equal))
+                self.window.status.set_message(said.format(words=suggestion.words))
+            self.window.choose(following.id if following else None)
+
+    def show_suggestions(self) -> None:
+        """Make and show suggestions, or do neither: some passes are to be made with the text alone."""
+        wanted = not self.desk.suggesting
+        self.desk.suggesting = wanted
+        self.context.settings.change(suggestions=wanted)
+        self.show_anew()
+        self.window.queue.show_suggestions(wanted)
+        if wanted:
+            self.window.controllers.making.look_at_article()
+            self.window.controllers.making.look_after()
+        else:
+            self.dispatch.beside_worker.cancel()
+
+    def show_furniture(self) -> None:
+        """Show suggestions in page furniture too, or hold them back again."""
+        self.desk.furniture = not self.desk.furniture
+        self.show_anew()
+
+    def show_anew(self) -> None:
+        """Read the suggestions of the article anew and show them."""
+        self.desk.reload_suggestions()
+        self.window.show_marked()
+
+    def _place(self) -> tuple[ArticleId, SessionId] | None:
+        """Return article and session on the desk, what is drafted written down; None where one is missing."""
+        self.window.controllers.annotations.draft.flush()
+        article, session = self.desk.article, self.desk.session
+        return (article.id, session.id) if article is not None and session is not None else None
+
+    def _decided(self, changes: Changes | None, following: Suggestion | None) -> MarkedId | None:
+        if changes is None:
+            return None
+        made = next(iter(changes.annotations), None)
+        self.window.choose(following.id if following is not None else made)
+        return made
+
+    def _after(self, suggestion: Suggestion, passing: list[Suggestion] | None = None) -> Suggestion | None:
+        """Return the suggestion that comes after one and does not overlap it, nor is one of those passed over."""
+        waiting = list(self.desk.suggestions.values())
+        first = bisect_right(waiting, suggestion.start, key=lambda one: one.start)
+        skipped = {one.id for one in passing or ()}
+        return next((one for one in waiting[first:] if one.start >= suggestion.end and one.id not in skipped), None)
+
+
+def _same(one: Suggestion, other: Suggestion) -> bool:
+    return (one.label, one.words, one.value) == (other.label, other.words, other.value)

@@ -1,0 +1,156 @@
+"""The suggestion chosen, as a card: what it would become, why it is proposed, and the keys that decide it."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from db.suggested import OtherReading, Suggestion
+from desktop.facts.shown import shown_json, shown_value
+from desktop.telling import day
+from desktop.theme.look import Look
+from desktop.translate import tr
+from desktop.widgets import painting
+from desktop.widgets.buttons import TextButton
+from desktop.widgets.labels import ElidedLabel, PlainLabel
+from desktop.widgets.letter_square import LetterSquare
+from values.rules import title
+
+MOST_READINGS = 4  # with a key each
+_WORDS_SHOWN = 220  # code points
+
+
+class SuggestionCard(QWidget):
+    """One suggestion that waits. It asks; the window decides and shows the next one here."""
+
+    accept_requested = Signal()
+    reject_requested = Signal(bool)  # everywhere, else in this article
+    reading_requested = Signal(int)  # which of the readings, from 0
+
+    def __init__(self, look: Look) -> None:
+        """Make an empty card."""
+        super().__init__()
+        self._look = look
+        self._suggestion: Suggestion | None = None
+        self._square = LetterSquare(look)
+        self._heading = ElidedLabel()
+        self._heading.setFont(look.font(15, semibold=True))
+        self._words = PlainLabel().wrapped()
+        self._why = PlainLabel(rank="small").wrapped()
+        self._from = PlainLabel(rank="dim").wrapped()
+        self._accept = TextButton(look, tr("Facts", "Accept (Enter)"), strong=True)
+        self._reject = TextButton(look, tr("Facts", "Reject (X)"))
+        self._everywhere = TextButton(look, tr("Facts", "Everywhere (Shift+X)"))
+        self._readings = [TextButton(look, tr("Facts", "Alt+{n}").format(n=n + 1)) for n in range(MOST_READINGS)]
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._square)
+        head.addWidget(self._heading, 1)
+        head.addWidget(PlainLabel(tr("Facts", "suggested"), rank="dim"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(1, 1)
+        self._readings_caption = PlainLabel(tr("Facts", "Or"), rank="dim")
+        rows = ((PlainLabel(tr("Facts", "Text"), rank="dim"), self._words), (PlainLabel(rank="dim"), self._why))
+        for place, (caption, widget) in enumerate(rows):
+            grid.addWidget(caption, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(widget, place, 1)
+        grid.addWidget(self._readings_caption, len(rows), 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(self._column(), len(rows), 1)
+        grid.addWidget(PlainLabel(tr("Facts", "From"), rank="dim"), len(rows) + 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._from, len(rows) + 1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 9, 10, 8)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addLayout(grid)
+        layout.addLayout(self._buttons())
+
+    def _column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        for button in self._readings:
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return column
+
+    def _buttons(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(4)
+        for button in (self._accept, self._reject, self._everywhere):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        return foot
+
+    def _connect(self) -> None:
+        self._accept.clicked.connect(lambda: self.accept_requested.emit())
+        self._reject.clicked.connect(lambda: self.reject_requested.emit(False))
+        self._everywhere.clicked.connect(lambda: self.reject_requested.emit(True))
+        for place, button in enumerate(self._readings):
+            button.clicked.connect(lambda _=False, place=place: self.reading_requested.emit(place))
+        self._look.changed.connect(self.update)
+
+    def set_writable(self, writable: bool) -> None:
+        """Let it be decided, or only read."""
+        for button in (self._accept, self._reject, self._everywhere, *self._readings):
+            button.setEnabled(writable)
+
+    def show_suggestion(self, suggestion: Suggestion | None) -> None:
+        """Show a suggestion; None hides the card."""
+        self._suggestion = suggestion
+        self.setVisible(suggestion is not None)
+        if suggestion is None:
+            return
+        self._square.set_label(suggestion.label)
+        self._heading.set_text(shown_value(suggestion) or self._look.title(suggestion.label))
+        words = suggestion.words
+        self._words.set_text(f"“{words if len(words) <= _WORDS_SHOWN else words[:_WORDS_SHOWN] + '…'}”")
+        self._why.set_text(why(suggestion))
+        self._from.set_text(origin_line(suggestion))
+        self._show_readings(suggestion)
+        self.update()
+
+    def _show_readings(self, suggestion: Suggestion) -> None:
+        first = OtherReading(value=suggestion.value, rule=suggestion.rule)
+        found = (first, *suggestion.readings)[:MOST_READINGS] if suggestion.readings else ()
+        self._readings_caption.setVisible(bool(found))
+        for place, button in enumerate(self._readings):
+            button.setVisible(place < len(found))
+            if place < len(found):
+                value = found[place].value
+                shown = shown_json(suggestion.label, value) if value is not None else tr("Facts", "no value")
+                button.set_label(tr("Facts", "{value} (Alt+{n})").format(value=shown, n=place + 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the card with the label's colour as its broken edge."""
+        colours = self._look.colours
+        edge = self._look.label(self._suggestion.label).ink if self._suggestion else colours.rule
+        painting.ground(QPainter(self), QRectF(self.rect()), colours.paper, edge, radius=8, dashed=True)
+
+
+def why(suggestion: Suggestion) -> str:
+    """Return which rule read the words, and from which day a relative date was reckoned."""
+    said = ""
+    if suggestion.rule is not None:
+        said = tr("Facts", "Read by rule: {rule}").format(rule=tr("Rules", title(suggestion.rule)))
+    if suggestion.readings:
+        said += "\n" + tr("Facts", "It can be read in more than one way.")
+    if suggestion.reckoned_from:
+        said += "\n" + tr("Facts", "Reckoned from {day}").format(day=day(suggestion.reckoned_from))
+    if suggestion.value is None and suggestion.rule is None:
+        said = tr("Facts", "No value was read from these words.")
+    return said.strip()
+
+
+def origin_line(suggestion: Suggestion) -> str:
+    """Return who proposes it, and how sure it is: "rules · 92 %"."""
+    known = {"rules": tr("Facts", "Beleg's rules"), "learned": tr("Facts", "learned from your decisions")}
+    parts = [known.get(suggestion.origin, suggestion.origin)]
+    if suggestion.confidence is not None:
+        parts.append(tr("Facts", "{percent} % sure").format(percent=round(100 * suggestion.confidence)))
+    if suggestion.furniture:
+        parts.append(tr("Facts", "in page furniture"))
+    return " · ".join(parts)
