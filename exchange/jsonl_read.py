@@ -12,11 +12,12 @@ from exchange.decoding import NUL_SYMBOL, canonical
 from exchange.errors import BadLine
 from exchange.jsonl_lines import NotStrict, strict_json
 from exchange.newlines import Shift
-from exchange.records import ArticleLine, LineAnnotation, LineSession
+from exchange.records import ArticleLine, LineAnnotation, LineSession, LineSuggestion
 
 _SHA256: Final = re.compile("[0-9a-f]{64}")
 _LANGUAGE: Final = re.compile("[a-z]{2}")
 _LONGEST_LABEL: Final = 60  # characters
+_LONGEST_ORIGIN: Final = 200  # characters
 _LARGEST_OFFSET: Final = 2**31 - 1
 
 
@@ -50,11 +51,12 @@ def read_line(data: bytes, *, source: str, number: int) -> ArticleLine:
 def _article(fields: dict[str, Any], source: str, number: int) -> ArticleLine:
     _check_format(fields)
     text = _Text(_optional(fields, "text", str))
+    suggested = _is_suggested(fields)
     annotations: list[LineAnnotation] = []
     refused: list[str] = []
     for place, item in enumerate(_list(fields, "annotations"), start=1):
         try:
-            annotations.append(_annotation(item, text, place))
+            annotations.append(_annotation(item, text, place, source, suggested=suggested))
         except _Problem as problem:
             clause = f"annotation {place}{_named(item)} was refused: {problem}"
             refused.append(BadLine(source=source, line=number, problem=clause).sentence())
@@ -71,6 +73,11 @@ def _article(fields: dict[str, Any], source: str, number: int) -> ArticleLine:
         replaced=text.replaced,
         refused=tuple(refused),
     )
+
+
+def _is_suggested(fields: Mapping[str, Any]) -> bool:
+    """Say whether a line may be one of `beleg suggest`: what it holds with a confidence are suggestions."""
+    return "format" not in fields and "file" in fields and "text" not in fields
 
 
 def _check_format(fields: Mapping[str, Any]) -> None:
@@ -95,7 +102,7 @@ def _sha256(fields: Mapping[str, Any], stored: str | None) -> str:
     return found
 
 
-def _annotation(item: Any, text: _Text, place: int) -> LineAnnotation:
+def _annotation(item: Any, text: _Text, place: int, source: str, *, suggested: bool) -> LineAnnotation:
     if not isinstance(item, dict):
         raise _Problem(f"it is {_shown(item)}, no JSON object")
     start, end = _span(item, text)
@@ -121,7 +128,31 @@ def _annotation(item: Any, text: _Text, place: int) -> LineAnnotation:
         made_at=_optional(item, "made_at", str),
         changed_at=_optional(item, "changed_at", str),
         place=place,
+        suggestion=_suggestion(item, source, suggested=suggested),
     )
+
+
+def _suggestion(item: Mapping[str, Any], source: str, *, suggested: bool) -> LineSuggestion | None:
+    """Return the mark of a suggestion; where it names no origin, that is the file."""
+    mark = item.get("suggestion")
+    if mark is None:
+        made = suggested and "confidence" in item
+        return LineSuggestion(origin=source, score=_score(item, "confidence")) if made else None
+    if not isinstance(mark, dict):
+        raise _Problem(f"its “suggestion” is {_shown(mark)}, no JSON object")
+    origin = " ".join((_clean(_optional(mark, "origin", str)) or "").split())
+    if len(origin) > _LONGEST_ORIGIN:
+        raise _Problem(f"the “origin” of its suggestion is longer than {_LONGEST_ORIGIN} characters")
+    return LineSuggestion(origin=origin or source, score=_score(mark, "score"))
+
+
+def _score(fields: Mapping[str, Any], name: str) -> float | None:
+    found = fields.get(name)
+    if found is None:
+        return None
+    if type(found) not in (int, float) or not 0 <= found <= 1:
+        raise _Problem(f"“{name}” is {_shown(found)}, not a number from 0 to 1")
+    return float(found)
 
 
 def _stored_words(words: str) -> str:

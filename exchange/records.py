@@ -16,6 +16,14 @@ class LineSession:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineSuggestion:
+    """The mark of what a line only suggests."""
+
+    origin: str  # what suggested it: a tool, a model; else the name of the file
+    score: float | None  # 0 to 1; None: not given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineAnnotation:
     """An annotation of a line, checked as far as the line alone allows."""
 
@@ -33,6 +41,7 @@ class LineAnnotation:
     made_at: str | None  # ISO 8601, UTC; None: not given
     changed_at: str | None
     place: int  # from 1, in the line's list; those that were refused count
+    suggestion: LineSuggestion | None = None  # it is no decision, but to be confirmed or rejected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

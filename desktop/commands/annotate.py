@@ -42,6 +42,8 @@ def run(given: Namespace, console: Console) -> int:
 def report_line(report: AnnotationReport) -> str:
     """Return the outcome in one line."""
     pieces = [counted(report.added, "annotation taken", "annotations taken")]
+    if report.suggestions:
+        pieces.append(counted(report.suggestions, "suggestion taken", "suggestions taken"))
     if report.articles_added:
         pieces.append(counted(report.articles_added, "article added", "articles added"))
     if report.known:
@@ -62,8 +64,9 @@ COMMAND = Command(
         " it in. What is refused is listed by line and stops nothing else; the exit status is 1 then. What the project"
         " has already is left as it is, so the same file twice changes nothing.\n\n"
         "An annotation that names its session and annotator is put there; what it does not name is what is given here."
-        " A session that is missing is started. The whole is one step of the command line's session, whosever the"
-        " annotations are: `beleg undo` takes it back."
+        " A session that is missing is started. What is marked as a suggestion, and what `beleg suggest` has found,"
+        " waits in the article until someone confirms or rejects it.\n\n"
+        "The whole is one step of the command line's session, whosever the annotations are: `beleg undo` takes it back."
     ),
     arguments=(
         PROJECT,

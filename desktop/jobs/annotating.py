@@ -16,6 +16,7 @@ from db.records import (
     ArticleId,
     GivenAnnotation,
     GivenArticle,
+    GivenSuggestion,
     NewAnnotation,
     NewArticle,
     SessionId,
@@ -172,6 +173,7 @@ class _Reading:
             session=one.session or (self.whose.session if self.whose else None),
             annotator=one.annotator or (self.whose.annotator if self.whose else None),
             where=at,
+            suggestion=one.suggestion and GivenSuggestion(origin=one.suggestion.origin, score=one.suggestion.score),
         )
 
 

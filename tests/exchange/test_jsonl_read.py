@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from db.records import Status
 from exchange import jsonl, jsonl_lines
 from exchange.jsonl_lines import DEEPEST
+from exchange.records import LineSuggestion
 
 TEXT = "Foo 😀 gibt 5 Euro."
 SPAN = {"start": 11, "end": 17, "label": "amount"}
@@ -51,6 +52,27 @@ def test_a_value_is_taken_as_given():
     assert one({**SPAN, "value": None}).annotations[0].value_given
 
 
+def test_a_mark_makes_it_a_suggestion():
+    (annotation,) = one({**SPAN, "suggestion": {"origin": " ner\n2 ", "score": 0.83}}).annotations
+    assert annotation.suggestion == LineSuggestion(origin="ner 2", score=0.83)
+    for mark in ({}, {"origin": None, "score": None}, {"origin": "", "model": 7}):
+        (annotation,) = one({**SPAN, "suggestion": mark}).annotations
+        assert annotation.suggestion == LineSuggestion(origin="x.jsonl", score=None)
+    for fields in ({}, {"suggestion": None}, {"confidence": 0.5}):
+        assert one({**SPAN, **fields}).annotations[0].suggestion is None
+
+
+def test_the_lines_of_beleg_suggest_are_suggestions():
+    found = {**SPAN, "value": None, "rule": "amount.plain", "confidence": 0.9}
+    line = {"file": "a.txt", "text_sha256": "a" * 64, "language": "de", "annotations": [found, {**SPAN, "start": 12}]}
+    (line,) = read(line)
+    assert [annotation.suggestion for annotation in line.annotations] == [
+        LineSuggestion(origin="x.jsonl", score=0.9),
+        None,
+    ]
+    assert (line.text_sha256, line.language, line.annotations[0].rule) == ("a" * 64, "de", "amount.plain")
+
+
 def test_sessions_are_read():
     line = one(SPAN, sessions=[{"session": "s", "annotator": "A", "status": "done", "flagged": True}, {"session": "t"}])
     assert [(s.session, s.annotator, s.status, s.flagged) for s in line.sessions] == [
@@ -77,6 +99,12 @@ def test_sessions_are_read():
         ({"value": {"min": 5}}, "The field"),
         ({"note": 5}, "“note” is 5"),
         ({"flagged": 1}, "“flagged” is 1, not true or false"),
+        ({"suggestion": True}, "its “suggestion” is true, no JSON object"),
+        ({"suggestion": {"origin": 7}}, "“origin” is 7, not text in quotes"),
+        ({"suggestion": {"origin": "x" * 201}}, "is longer than 200 characters"),
+        ({"suggestion": {"score": 1.01}}, "“score” is 1.01, not a number from 0 to 1"),
+        ({"suggestion": {"score": True}}, "“score” is true, not a number from 0 to 1"),
+        ({"suggestion": {"score": "0.5"}}, "“score” is “0.5”, not a number from 0 to 1"),
     ],
 )
 def test_a_bad_annotation_is_refused_and_the_others_are_taken(change, part):
@@ -194,6 +222,9 @@ KEYS = (
     "note",
     "format",
     "version",
+    "suggestion",
+    "file",
+    "confidence",
 )
 
 

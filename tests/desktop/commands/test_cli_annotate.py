@@ -51,6 +51,34 @@ def test_the_reference_of_the_sample(beleg, seeded):
     assert (ran.status, ran.out, ran.err) == (0, f"{expected} annotations taken.\n", "")
 
 
+def test_what_is_marked_as_a_suggestion_waits(annotate, funding):
+    ran = annotate(marked(amount(suggestion={"origin": "ner", "score": 0.8})))
+    assert (ran.status, ran.out, ran.err) == (0, "0 annotations taken, 1 suggestion taken.\n", "")
+    assert values(funding) == []
+    ((words, origin, score),) = rows(funding, "SELECT words, origin, score FROM given_suggestions")
+    assert (words, origin, score) == ("Über 380 Millionen Euro", "ner", 0.8)
+    ran = annotate(marked(amount(suggestion={"origin": "ner", "score": 0.8})))
+    assert ran.out == "0 annotations taken, 1 known already.\n"
+
+
+def test_what_beleg_suggest_prints_is_taken_as_suggestions(beleg, funding, tmp_path):
+    (tmp_path / "article.txt").write_text(FUNDING, encoding="utf-8")
+    printed = beleg("suggest", tmp_path / "article.txt", "--jsonl", "--language", "de")
+    line = json.loads(printed.out)
+    assert (line["text_sha256"], len(line["annotations"]) > 1) == (SHA, True)
+    (tmp_path / "found.jsonl").write_text(printed.out, encoding="utf-8")
+    ran = beleg("annotate", funding, "--from", tmp_path / "found.jsonl")
+    assert (ran.status, ran.err) == (0, "")
+    taken = rows(funding, "SELECT start, end, label, value, rule, origin, score FROM given_suggestions ORDER BY start")
+    assert [
+        (start, end, label, json.loads(value), rule, score) for start, end, label, value, rule, _, score in taken
+    ] == [
+        tuple(one[key] for key in ("start", "end", "label", "value", "rule", "confidence"))
+        for one in line["annotations"]
+    ]
+    assert {row[5] for row in taken} == {"found.jsonl"}
+
+
 def test_a_text_and_a_span_with_a_label_are_enough(annotate, funding):
     ran = annotate(marked(amount()))
     assert (ran.status, ran.out, ran.err) == (0, "1 annotation taken.\n", "")
