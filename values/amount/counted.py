@@ -107,7 +107,8 @@ def _small_words(language: str) -> frozenset[str]:
     }
     for name in ("prepositions", "articles", "open_start", "open_end", "of"):
         words |= set(dates.get(name, ()))
-    words |= {word for word, term in lexicon.terms.items() if term.kind in ("fillers", "period", "each", "qualifier")}
+    kinds = ("fillers", "period", "each", "qualifier")
+    words |= {word.partition(" ")[0] for word, term in lexicon.terms.items() if term.kind in kinds}
     return frozenset(words)
 
 

@@ -187,8 +187,8 @@ def table_unit(context: Context, lexicon: Lexicon) -> Unit | None:
             return unit
     above = lines[-_TABLE_LINES:-1]
     for line in reversed(above):
-        if "|" not in line:
-            return header_unit(line, lexicon)
+        if "|" not in line and line.strip():
+            return header_unit(line[-_HEADER:], lexicon)
         cells = line.split("|")
         if column < len(cells) and (unit := header_unit(cells[column], lexicon)):
             return unit
