@@ -22,6 +22,7 @@ _GAP: Final = re.compile(
     r"|[.,]?[ ]?\n[ ]?"
 )
 _LONGEST_GAP: Final = 5
+_ABBREVIATED: Final = 3  # letters of a word with a full stop that is no name
 _WRAPPED: Final = 40  # code points of a line that may have been wrapped
 
 
@@ -113,4 +114,6 @@ def joined(text: str, tokens: Tokens, first: int) -> bool:
         and first_end - tokens.starts[first] > 2
     ):
         return False
+    if "." in gap and not tokens.kinds[first] & (NAME | NUMBER) and first_end - tokens.starts[first] > _ABBREVIATED:
+        return False  # the end of a sentence
     return "\n" not in gap or "\n" not in text[max(0, first_end - _WRAPPED) : first_end]
