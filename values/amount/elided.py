@@ -7,6 +7,7 @@ from typing import Final
 
 from values.amount import triggers
 from values.amount.core import is_year_text
+from values.amount.counted import names_sum
 from values.amount.numerals import NUMERAL
 from values.amount.units import header_unit, table_unit
 from values.languages.lexicon import load
@@ -27,6 +28,8 @@ _ITEM: Final = re.compile(
 )
 _FREE: Final = re.compile(rf"(?<![\w.,:/§#%\-])({NUMERAL})(?=[ \u00a0]?[,;)\n]|[ \u00a0]+[^\W\d_]|\.?\s|\.?$)")
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[.,'’\u00a0\u202f ][0-9]{3})+")
+_NUMBER: Final = re.compile(rf"(?:{NUMERAL})(?![\w%])")
+_FURTHER: Final = re.compile(r"[^.;:\n0-9]{1,50}, ")
 _SENTENCE: Final = 300
 _IN_BRACKET: Final = 40
 
@@ -76,6 +79,30 @@ def bracketed(page: Page, end: int) -> Iterator[Place]:
         return
     if match[2] or not match[3].isdigit():
         yield match.span(3)
+
+
+def parts_of_sum(page: Page, end: int) -> Iterator[Place]:
+    """Yield the bare numbers that a sum is parted into: "430 Mio. Euro: 215 aus Rom, 215 von der EU"."""
+    opening = _parting(page.lexicon.language).match(page.text, end)
+    if opening is None:
+        return
+    place = opening.end()
+    for _ in range(_MOST_ITEMS):
+        match = _NUMBER.match(page.text, place)
+        if match is None or is_year_text(match[0]) or not names_sum(page.context(*match.span()), page.lexicon):
+            return
+        yield match.span()
+        further = _FURTHER.match(page.text, match.end())
+        if further is None:
+            return
+        place = further.end()
+
+
+@cache
+def _parting(language: str) -> re.Pattern[str]:
+    """Return what stands between a sum and the first of its parts."""
+    words = "|".join(map(re.escape, load(language).amount_words.get("of_these", ())))
+    return re.compile(rf"(?::|[,;]?[ \u00a0\n]\(?(?:{words or '(?!)'}))[ \u00a0\n]", re.IGNORECASE)
 
 
 def under_headers(page: Page) -> Iterator[Place]:

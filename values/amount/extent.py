@@ -24,7 +24,7 @@ class Extent(NamedTuple):
     scaled: bool
     numeral: str | None  # its figures, where it has any
     changed: bool = False  # the other amount of a change gives it its unit
-    cut_off: bool = False
+    rated: bool = False  # it says per what time: that no count has
 
 
 def extents(row: Row) -> Iterator[Extent]:
@@ -124,6 +124,7 @@ def _extent(row: Row, cores: tuple[Core, ...], edge: int, *, changed: bool = Fal
         scaled=any(core.scaled for core in cores),
         numeral=figures.written if figures else None,
         changed=changed,
+        rated=last > cores[-1].last and row.kind(last) == "period",
     )
 
 

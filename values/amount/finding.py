@@ -72,7 +72,7 @@ def _judged(page: Page, extent: Extent) -> Found | None:
     if reading is None or not isinstance(reading.value, Amount):
         return None
     if not extent.whole and (
-        reading.value.currency is None or not (extent.changed or names_sum(context, page.lexicon))
+        reading.value.currency is None or not (extent.changed or extent.rated or names_sum(context, page.lexicon))
     ):
         return None
     return _as_found(extent.start, extent.end, reading, reading.value)
@@ -90,6 +90,7 @@ def _without_unit(page: Page, found: list[Found]) -> list[Found]:
         if one.reading.rule != "amount.vague":
             places.update(elided.chained(page, one.start))
             places.update(elided.bracketed(page, one.end))
+            places.update(elided.parts_of_sum(page, one.end))
     places.update(elided.under_headers(page))
     if any(one.reading.rule != "amount.vague" for one in found) or places:
         places.update(elided.in_items(page))
