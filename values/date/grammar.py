@@ -64,12 +64,10 @@ def _strip(words: str, shapes: Patterns) -> tuple[str, Mod | None]:
     for _ in range(3):
         if lead := shapes.lead.match(words):
             words = words[lead.end() :]
-        for name, pattern in shapes.mods:
-            if mod is None and (match := pattern.match(words)):
-                words, mod = words[match.end() :], Mod(name)
-                break
-        else:
+        match = None if mod else shapes.modifier.match(words)
+        if match is None:
             break
+        words, mod = words[match.end() :], Mod(shapes.mods[(match.lastindex or 1) - 1])
     return words, mod
 
 

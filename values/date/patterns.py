@@ -31,7 +31,8 @@ class Patterns:
     lead: re.Pattern[str]  # weekday, article, "year": they carry no value
     trail: re.Pattern[str]  # clock time, weekday in brackets
     of_year: re.Pattern[str]  # "of the year": it names none
-    mods: tuple[tuple[str, re.Pattern[str]], ...]
+    modifier: re.Pattern[str]  # one group for each word
+    mods: tuple[str, ...]  # what the groups mean
     bare_day: re.Pattern[str]
     any_year: re.Pattern[str]
     short_decade: re.Pattern[str]  # "90er Jahre", "'90s": its century is left out
@@ -43,6 +44,7 @@ def patterns(language: str) -> Patterns:
     """Return the shapes of a language."""
     lexicon = load(language)
     dates = lexicon.dates
+    modifier, mods = _mods(dates)
     return Patterns(
         shapes=tuple((name, re.compile(shape)) for name, shape in _shapes(lexicon)),
         joiner=re.compile(rf"\s*{_DASH}\s*|\s+{_any(dates.get('joiners', ()))}\s+|\s*/\s*"),
@@ -56,7 +58,8 @@ def patterns(language: str) -> Patterns:
         ),
         trail=re.compile(r"(?:,?\s+(?:um\s+|at\s+)?[0-9]{1,2}[:.][0-9]{2}(?:\s*(?:uhr|h|[ap]\.?m\.?))?|[,;:\s]+)$"),
         of_year=re.compile(rf"\s+{_any(dates.get('of', ()))}\s+{_any(dates.get('year_words', ()))}$"),
-        mods=_mods(dates),
+        modifier=modifier,
+        mods=mods,
         bare_day=re.compile(r"(?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th|er|º)?" + rf"(?:,?\s+{_YEAR})?"),
         any_year=re.compile(r"(?<![0-9.,])" + _YEAR + r"(?![0-9])(?![.,][0-9])"),
         short_decade=re.compile(
@@ -144,10 +147,12 @@ def _fiscal_shapes(dates: Mapping[str, Any], of: str, nth: str, two_years: str) 
     ]
 
 
-def _mods(dates: Mapping[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _mods(dates: Mapping[str, Any]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return one pattern for all modifiers, the longest first, and what its groups stand for."""
     table = dates.get("mods", {}).items()
     ordered = sorted(((word, mod) for mod, words in table for word in words), key=lambda pair: -len(pair[0]))
-    return tuple((mod, re.compile(rf"{_word(word)}\.?(?:[\s-]+|(?=[0-9]))")) for word, mod in ordered)
+    words = "|".join(f"({_word(word)})" for word, _ in ordered) or _NOTHING
+    return re.compile(rf"(?:{words})\.?(?:[\s-]+|(?=[0-9]))"), tuple(mod for _, mod in ordered)
 
 
 def _any(words: Iterable[str], *, groups: bool = False) -> str:

@@ -19,6 +19,7 @@ from values.types import Date, Mod, Reading
 _LONGEST: Final = 120
 AMBIGUOUS: Final = 0.25  # by which a further reading lowers the confidence
 _DEFINITION: Final = 1500  # code points on either side of a fiscal year in which its months may be named
+_YEAR: Final = re.compile(r"[0-9]{4}")  # what names a year is not reckoned from another
 _OCCURRENCES: Final = 4
 _YEARLESS: Final = {"date.day_without_year": "date.day_alone", "date.month_without_year": "date.month_alone"}
 
@@ -66,7 +67,7 @@ def parse_words(words: str, language: str) -> Said | None:
     trimmed = words.rstrip(".,;: ")
     if not trimmed:
         return None
-    relative = parse_relative(trimmed, lexicon)
+    relative = None if _YEAR.search(trimmed) else parse_relative(trimmed, lexicon)
     if relative:
         return Said(words, relative, ())
     dates = parse_dates(words, lexicon) or parse_dates(trimmed, lexicon)
