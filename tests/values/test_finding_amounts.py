@@ -11,7 +11,7 @@ from values.amount.finding import find_amounts
 from values.languages.lexicon import load
 from values.page import page_of
 from values.reading import read
-from values.types import Found
+from values.types import Amount, Found
 
 WORDS = (
     "1.234 5 Mio. € $ bis – / 2025 Euro rund ( ) eine halbe Milliarde Dollar kr zwischen und von auf | jährlich je "
@@ -46,7 +46,9 @@ def test_any_text_gives_valid_spans_in_order(text: str, language: str) -> None:
 def test_what_is_found_is_read_alike_when_a_person_marks_it(text: str, language: str) -> None:
     page = page_of(text, load(language), None)
     for one in find_amounts(page):
-        assert read(page.text, one.start, one.end, "amount", language, None) == one.reading
+        read_alone = read(page.text, one.start, one.end, "amount", language, None)
+        cut_off = isinstance(one.reading.value, Amount) and one.reading.value.note == "cut off"
+        assert read_alone == (None if cut_off else one.reading)
 
 
 UNITS = [

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from values.amount.core import NUMBERS, Core, Row, core_at, is_exchange_rate, is_year_text
 from values.amount.surroundings import anchors
+from values.amount.words import long_scales
 from values.languages.lexicon import fold
 
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+)[ \t\u00a0\u202f\n]{1,3}$")
@@ -24,6 +25,8 @@ class Extent(NamedTuple):
     scaled: bool
     numeral: str | None  # its figures, where it has any
     changed: bool = False  # the other amount of a change gives it its unit
+    cut_off: bool = False  # in the middle of its scale word ("€1,3 Mil")
+    known_end: int = 0  # of what is whole before it
     rated: bool = False  # it says per what time: that no count has
 
 
@@ -117,9 +120,12 @@ def _extent(row: Row, cores: tuple[Core, ...], edge: int, *, changed: bool = Fal
     first, last = _left(row, cores, edge), _right(row, cores[-1].last)
     number = cores[-1].number
     figures = row.tokens[number] if number is not None and row.kind(number) == "numeral" else None
+    cut_off = last == cores[-1].last and _is_cut_off(row, cores[-1])
     return Extent(
         start=row.tokens[first].start,
-        end=_end(row, last),
+        end=row.tokens[last + 1].end if cut_off else _end(row, last),
+        cut_off=cut_off,
+        known_end=row.tokens[last].end,
         whole=any(core.whole for core in cores),
         scaled=any(core.scaled for core in cores),
         numeral=figures.written if figures else None,
@@ -192,6 +198,18 @@ def _is_rate_behind(row: Row, index: int, gap: str) -> bool:
     if "\n" in gap or _AFTER_PERIOD.match(row.text, token.end, token.end + 5):
         return False
     return row.folded(index + 1) not in anchors(row.lexicon.language) or not row.spaced(index, index + 1)
+
+
+def _is_cut_off(row: Row, core: Core) -> bool:
+    """Tell whether the text breaks off in the scale word behind a number (guideline 1.9)."""
+    index = core.last + 1
+    if core.scaled or not core.before or row.kind(index) != "unknown" or not row.touches(core.last, index):
+        return False
+    end = row.tokens[index].end
+    breaks = not row.text[end : end + 1].strip(" ") or row.text.startswith(("…", "..."), end)
+    after = row.text[end : end + 3].lstrip(" ")[:1]
+    last = breaks and after in ("", "\n", "…", ".")
+    return last and any(word.startswith(row.folded(index)) for word in long_scales(row.lexicon.language))
 
 
 def _end(row: Row, last: int) -> int:

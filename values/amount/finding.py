@@ -1,6 +1,7 @@
 """Finds the amounts of a page (guideline, section 3)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from values.amount import elided, triggers
@@ -12,7 +13,7 @@ from values.amount.tokens import tokens
 from values.amount.words import finding_words
 from values.page import Page
 from values.rules import confidence
-from values.types import Amount, Found, Label, Reading
+from values.types import Amount, Found, Label, Qualifier, Reading
 
 _BEFORE: Final = 70  # characters of a page before a trigger in which its number may begin
 _AFTER: Final = 60
@@ -67,6 +68,8 @@ def _judged(page: Page, extent: Extent) -> Found | None:
     """Return an amount that is one: with its currency, or with one that the text around it supplies."""
     if not (extent.whole or extent.scaled or extent.changed):
         return None
+    if extent.cut_off:
+        return _cut_off(page, extent)
     context = page.context(extent.start, extent.end)
     reading = read_amount(context, page.lexicon)
     if reading is None or not isinstance(reading.value, Amount):
@@ -76,6 +79,15 @@ def _judged(page: Page, extent: Extent) -> Found | None:
     ):
         return None
     return _as_found(extent.start, extent.end, reading, reading.value)
+
+
+def _cut_off(page: Page, extent: Extent) -> Found | None:
+    """Return a sum whose scale word is cut off: its number is not known, its currency is."""
+    whole = read_amount(page.context(extent.start, extent.known_end), page.lexicon)
+    if whole is None or not isinstance(whole.value, Amount):
+        return None
+    value = replace(whole.value, min=None, max=None, qualifier=Qualifier.EXACT, note="cut off")
+    return _as_found(extent.start, extent.end, Reading(value=value, rule="amount.vague"), value)
 
 
 def _as_found(start: int, end: int, reading: Reading, amount: Amount) -> Found:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from values.languages.lexicon import Lexicon, fold, load
+
+_SHORT: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,12 @@ def finding_words(language: str) -> FindingWords:
         change_words=frozenset(map(fold, lexicon.changes)),
         join_words=frozenset(fold(lexicon.parted(word)) for word in lexicon.joiners),
     )
+
+
+@cache
+def long_scales(language: str) -> tuple[str, ...]:
+    """Return the scale words that can be cut off and still be known."""
+    return tuple(word for word, term in load(language).terms.items() if term.kind == "scale" and len(word) > _SHORT)
 
 
 def _folded(table: Any, key: str, lexicon: Lexicon) -> frozenset[str]:
