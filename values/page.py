@@ -1,14 +1,16 @@
 """A text as the finders see it: without invisible characters, with the words of its language."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Hashable
 from dataclasses import dataclass, field
-from itertools import accumulate
-from typing import Any
+from typing import Any, Final
 
 from values.context import Context
 from values.invisible import INVISIBLE, without
 from values.languages.lexicon import Lexicon
+
+_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,5 @@ def page_of(text: str, lexicon: Lexicon, article_date: str | None) -> Page:
     seen = without(text)
     dropped: tuple[int, ...] = ()
     if len(seen) != len(text):
-        marks = [character in INVISIBLE for character in text]
-        before = accumulate(marks, initial=0)
-        dropped = tuple(place - gone for place, (mark, gone) in enumerate(zip(marks, before, strict=False)) if mark)
+        dropped = tuple(found.start() - gone for gone, found in enumerate(_INVISIBLE.finditer(text)))
     return Page(text=seen, lexicon=lexicon, article_date=article_date, dropped=dropped)
