@@ -8,8 +8,9 @@ from typing import Final
 from values.date import reading
 from values.date.anchor import Anchor, anchor_of
 from values.date.opening import opening
+from values.date.place import Place
 from values.date.reading import Around, Said, dated, normal, parse_words
-from values.date.refusing import Place, is_refused
+from values.date.refusing import is_refused
 from values.date.relative import is_count, parse_counted
 from values.date.tokens import Tokens, joined, tokens_of
 from values.date.words import COUNTED, END, INNER, START, TRIGGER, DateWords, date_words
