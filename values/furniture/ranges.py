@@ -77,7 +77,8 @@ def _end_of_box(small: str, end: int, *, late: bool) -> int:
         if len(line) > _LONGEST_BOX_LINE:
             return end  # no box at all: the text goes on
         last = stop
-    return last if late else end
+    ends_the_text = len(small) - last < _LONGEST_HEADING and not small[last:].strip()
+    return last if late or ends_the_text else end
 
 
 def _end_of_comments(small: str, end: int) -> int:
