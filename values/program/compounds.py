@@ -17,12 +17,12 @@ _FURTHER: Final = re.compile(
     r"(?P<gap>, | und | and | et | y | e | i | a | en | sowie )(?P<about>[A-Z][\w]*[0-9A-Z][\w-]*)"
 )
 _PLURALS: Final = re.compile(
-    r"(?:-|^)(?:Projekte|Projekten|Vorhaben|Programme|Förderung|Instrument\w*|Verfahren|Status|Antrag)$"
+    r"(?:-|^)(?:Projekte?n?|Welle|Wellen|Runde|Initiative|Teilnehmer|Unternehmen|Vorhaben|Programme|Förderung|Instrument\w*|Verfahren|Status|Antrag)$"
 )
 _NUMBER_WORDS: Final = re.compile(r"[0-9]|million|milliard|mrd|mio|billion|miljoen|miljard|prozent", re.IGNORECASE)
 _IDEAS: Final = re.compile(r"[0-9]{2,5}-[^\W\d_]{3,}")
 _MOST: Final = 6
-_OWNER_REACH: Final = 40
+_SHORTEST_FIRST: Final = 4
 
 
 def compound_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
@@ -34,6 +34,28 @@ def compound_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
             continue
         if _names(first, head, words) and not counted(tokens.text, token.start, words):
             yield Candidate(start=token.start, end=token.end, rule="program.compound", strong=has_shape(first))
+
+
+def closed_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
+    """Yield names written as one word, behind a capital adjective or an article: "Nationale Sicherheitsstrategie"."""
+    if not words.closed_heads:
+        return
+    for index in range(1, len(tokens)):
+        token = tokens[index]
+        if not token.small.endswith(words.closed_heads) or not token.words[0].isupper() or not tokens.joined(index - 1):
+            continue
+        before = tokens[index - 1]
+        if before.small in words.name_adjectives and before.words[0].isupper() and not tokens.opens(index - 1):
+            yield Candidate(start=before.start, end=token.end, rule="program.compound")
+        elif words.capital_nouns and before.small in words.determiners - words.counts and _is_own(token.small, words):
+            yield Candidate(start=token.start, end=token.end, rule="program.closed_compound", strong=False)
+
+
+def _is_own(small: str, words: ProgramWords) -> bool:
+    """Tell whether what stands before the head of a compound makes it a name of its own."""
+    head = max((head for head in words.closed_heads if small.endswith(head)), key=len)
+    first = small.removesuffix(head)
+    return "-" not in small and len(first) >= _SHORTEST_FIRST and not first.endswith(tuple(words.closed_generic))
 
 
 def _names(first: str, head: str, words: ProgramWords) -> bool:

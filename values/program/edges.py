@@ -3,12 +3,13 @@
 import re
 from typing import Final
 
-from values.program.tokens import is_version
 from values.program.words import ProgramWords
 
 _AFTER: Final = re.compile(r"-?[^\W\d_]{1,4}")
 _HEAD: Final = re.compile(r"[-\u2010\u2011]([^\W\d_][^\W_]{2,25})")
-_VERSION: Final = re.compile(r"[ \u00a0]([0-9]{1,2}\.[0-9](?:\.[0-9])?)(?![\w,])")
+_VERSION: Final = re.compile(
+    r"[ \u00a0](?:[0-9]{1,2}\.[0-9](?:\.[0-9])?(?![\w,])|20[0-9]{2}(?=[“”\"»])|[IVX]{2,4}(?![\w,]))"
+)
 _OFFICIAL: Final = re.compile(r"[ \u00a0](Programme|Program|Programms?|Initiative|Projekte?s?)(?![\w-])")
 _SHORT: Final = 6
 
@@ -55,7 +56,8 @@ def cased(written: str, wanted: str, *, exactly: bool) -> bool:
         return True
     if exactly or " " not in wanted.replace("-", " ") or len(wanted) < _SHORT:
         return False
-    return written[0].isupper() or not wanted[0].isupper()
+    last, wanted_last = written.split()[-1], wanted.split()[-1]
+    return (written[0].isupper() or not wanted[0].isupper()) and (last[0].isupper() or not wanted_last[0].isupper())
 
 
 def _with_head(text: str, end: int, words: ProgramWords) -> int | None:
@@ -75,7 +77,7 @@ def _with_head(text: str, end: int, words: ProgramWords) -> int | None:
 
 def _with_version(text: str, end: int) -> int:
     found = _VERSION.match(text, end)
-    if found and is_version(found[1]):
+    if found and not text[end - 1].isdigit():
         return found.end()
     official = _OFFICIAL.match(text, end)
     return official.end() if official else end

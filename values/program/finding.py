@@ -1,13 +1,14 @@
 """Finds the programs of a page: known ones, then what looks like one (guideline, section 2)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from values.codec import is_line
 from values.page import Page
 from values.program.candidate import Candidate
-from values.program.compounds import compound_names, important_projects
+from values.program.compounds import closed_names, compound_names, important_projects
 from values.program.edges import begins, ends
 from values.program.headed import headed_names
 from values.program.known import KnownPrograms, starting_programs
@@ -23,6 +24,7 @@ from values.types import Found, Label, Program, Reading
 
 _MOST_NAMES: Final = 80  # new names of one text that are looked for again
 _SHORTEST_NAME: Final = 3
+_OWN_VERSION: Final = re.compile(r"\s(?:[0-9.]+|[IVX]+)")  # a version or year makes a name of its own (section 6)
 
 
 def find_programs(page: Page, programs: KnownPrograms | None = None) -> Iterator[Found]:
@@ -33,8 +35,9 @@ def find_programs(page: Page, programs: KnownPrograms | None = None) -> Iterator
         programs: what its project knows, with the starting list; None: the starting list alone.
     """
     words = program_words(page.lexicon.language)
-    found = _merged(_known(page.text, programs or starting_programs(), words), _new(page.text, words))
-    found = _merged(found, _other_forms(page.text, found))
+    known = _known(page.text, programs or starting_programs(), words)
+    found = _merged(known, _beside(page.text, known, _new(page.text, words)))
+    found = _merged(found, _other_forms(page.text, found, words))
     found = _merged(found, _again(page.text, found, words))
     if listed := list(_all_found(page.text, list_names(page.text, {one.start for one in found}, words))):
         found = _merged(found, listed)
@@ -56,10 +59,27 @@ def _known_found(text: str, place: Place, written: dict[str, str]) -> Found:
     spelling = place.spelling
     rule = "program.known" if spelling.accepted else "program.list"
     value = Program(name=written.get(spelling.name, spelling.name), status="resolved")
-    if text[place.end - 1].isdigit() and place.end - place.start > len(spelling.words) + 1:  # a version of its own
+    if _OWN_VERSION.fullmatch(text, place.start + len(spelling.words), place.end):
         value = Program(name=_one_line(text[place.start : place.end]))
     reading = Reading(value=value, rule=rule)
     return Found(start=place.start, end=place.end, label=Label.PROGRAM, reading=reading, confidence=confidence(rule))
+
+
+def _beside(text: str, known: list[Found], new: Iterable[Found]) -> Iterator[Found]:
+    """Yield the new names without those that only join a known one to what stands behind or before it."""
+    starts = [one.start for one in known]
+    for one in new:
+        inside = known[bisect_left(starts, one.start) : bisect_left(starts, one.end)]
+        rest = _small_words(text, one, inside) if inside else False
+        if len(inside) < 2 and not rest:
+            yield one
+
+
+def _small_words(text: str, one: Found, inside: list[Found]) -> bool:
+    """Tell whether a new name is a known one and more, joined by a word in small letters: "TWIST a SIGMA"."""
+    first = inside[0]
+    behind = text[first.end : one.end].split(None, 1) if first.start == one.start else []
+    return bool(behind) and behind[0][0].islower()
 
 
 def _new(text: str, words: ProgramWords) -> Iterator[Found]:
@@ -68,6 +88,7 @@ def _new(text: str, words: ProgramWords) -> Iterator[Found]:
         quoted_names(text, words),
         headed_names(tokens, words),
         compound_names(tokens, words),
+        closed_names(tokens, words),
         important_projects(text),
         table_names(text, words),
     ):
@@ -88,9 +109,9 @@ def _found(text: str, candidate: Candidate) -> Found | None:
     return Found(start=candidate.start, end=candidate.end, label=Label.PROGRAM, reading=reading, confidence=sureness)
 
 
-def _other_forms(text: str, found: list[Found]) -> Iterator[Found]:
+def _other_forms(text: str, found: list[Found], words: ProgramWords) -> Iterator[Found]:
     names = ((one.start, one.end, one.reading.value.name) for one in found if isinstance(one.reading.value, Program))
-    return _all_found(text, bracketed(text, names))
+    return _all_found(text, bracketed(text, names, words.bodies))
 
 
 def _again(text: str, found: list[Found], words: ProgramWords) -> Iterator[Found]:

@@ -7,9 +7,11 @@ from values.program.candidate import Candidate
 from values.program.tokens import Token, Tokens, has_shape, is_capital, is_number
 from values.program.words import ProgramWords
 
-_MOST: Final = 9  # words of a name
+_MOST: Final = 14  # words of a name
 _LONG_ENOUGH: Final = 4
+_FRAME: Final = 40
 _NOUN_LETTERS: Final = 5
+_AND: Final = frozenset(("y", "e", "et", "en", "a", "i", "and", "und", "oraz"))
 _SHORT_TOPICS: Final = ("KI", "AI", "IT", "IA", "SI", "BW")
 
 
@@ -22,10 +24,23 @@ def headed_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
             yield from _ended(tokens, index, words)
         if capital and token.small in words.first_heads:
             yield from _begun(tokens, index, words)
+        if has_shape(token.words) and _is_framed(tokens, index, words):
+            yield Candidate(
+                start=token.start, end=tokens[_own_run(tokens, index, words)].end, rule="program.introduced"
+            )
         if words.introduces(token.small):
             yield from _introduced(tokens, index, words)
             if not capital:
                 yield from _followed(tokens, index, words)
+
+
+def _is_framed(tokens: Tokens, index: int, words: ProgramWords) -> bool:
+    """Tell whether a phrase such as "im Rahmen von" stands before a made-up word that is no body."""
+    token = tokens[index]
+    before = tokens.text[max(0, token.start - _FRAME) : token.start].lower()
+    if token.small in words.bodies or token.words[0].isdigit() or not token.words[0].isupper():
+        return False
+    return before[-1:] == " " and before[:-1].endswith(words.frames)
 
 
 def _ended(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidate]:
@@ -34,12 +49,14 @@ def _ended(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidat
     while first < index and _is_lead(tokens, first, words):
         first += 1
     before = [tokens[place] for place in range(first, index)]
-    if not _says_enough([token for token in before if token.small not in words.links], words):
+    purpose = _purpose(tokens, index, words)
+    if not purpose and not _says_enough([token for token in before if token.small not in words.links], words):
         return
-    last = _version_after(tokens, index)
+    last = purpose or _version_after(tokens, index)
     if _goes_on(tokens, last) or _counted(tokens, first, words):
         return  # a heading with a capital on each word, or a kind of thing
-    if " ".join(token.small for token in [*before[-2:], tokens[index]]) in words.bodies:
+    run = " " + " ".join(token.small for token in [*before[-3:], tokens[index]])
+    if any(run.endswith(" " + body) for body in words.bodies if " " in body):
         return
     yield Candidate(start=tokens[first].start, end=tokens[last].end, rule="program.head")
 
@@ -66,10 +83,18 @@ def _says_enough(before: list[Token], words: ProgramWords) -> bool:
     """Tell whether the words before a head make a name of it: two, or one that is no common word."""
     if not before:
         return False
-    special = [token for token in before if token.small not in words.generic]
-    if len(before) == 1:
-        return bool(special) and has_shape(before[0].words) and before[0].small not in words.bodies
-    return bool(special) or len(before) > 2
+    if len(before) > 1:
+        return True
+    only = before[0]
+    return only.small not in words.generic and only.small not in words.bodies and has_shape(only.words)
+
+
+def _purpose(tokens: Tokens, index: int, words: ProgramWords) -> int:
+    """Return the last word of "for Infrastructure and Climate Neutrality" behind a head, 0 without."""
+    if index + 2 >= len(tokens) or not tokens.joined(index) or not tokens.joined(index + 1) or tokens.opens(index):
+        return 0
+    purpose = tokens[index + 1].small in ("for", "on") and tokens[index + 2].words[0].isupper()
+    return _forward(tokens, index + 1, words) if purpose and words.language == "en" else 0
 
 
 def _version_after(tokens: Tokens, index: int) -> int:
@@ -108,16 +133,29 @@ def _forward(tokens: Tokens, index: int, words: ProgramWords) -> int:
     """Return the last word of the run of capitals, with small links between them, that a word begins."""
     last = index
     for place in range(index + 1, min(len(tokens), index + _MOST)):
-        if not tokens.joined(place - 1):
+        if not (tokens.joined(place - 1) or _in_series(tokens, place)):
             break
         token = tokens[place]
         if is_capital(token.words):
             last = place
         elif is_number(token.words):
             return place
-        elif token.small not in words.links:
+        elif token.small not in words.links or (token.small in _AND and _links_article(tokens, place, words)):
             break
     return last
+
+
+def _in_series(tokens: Tokens, place: int) -> bool:
+    """Tell whether a comma stands in a series of three: "Plan de Recuperación, Transformación y Resiliencia"."""
+    if tokens.gap(place - 1) != ", " or place + 2 >= len(tokens) or not tokens[place - 1].words[0].isupper():
+        return False
+    return tokens[place + 1].small in _AND and is_capital(tokens[place].words) and is_capital(tokens[place + 2].words)
+
+
+def _links_article(tokens: Tokens, place: int, words: ProgramWords) -> bool:
+    """Tell whether an "and" joins another name with its article: "y el PERTE Chip"."""
+    following = place + 1
+    return following < len(tokens) and tokens[following].small in words.determiners | words.links
 
 
 def _introduced(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidate]:
@@ -131,9 +169,19 @@ def _introduced(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Can
     last = _own_run(tokens, first, words)
     shaped = has_shape(token.words)
     rule = "program.introduced" if shaped or not words.capital_nouns else "program.introduced_word"
+    if last == first and not shaped and _numbered(tokens, last):
+        return
     yield Candidate(start=token.start, end=tokens[last].end, rule=rule, strong=shaped or last > first)
     if tokens[index].small in words.plural_heads:
         yield from _coordinated(tokens, last, words)
+
+
+def _numbered(tokens: Tokens, index: int) -> bool:
+    """Tell whether a short number follows that no name of a program has: "das Projekt Stuttgart 21"."""
+    following = index + 1
+    if following >= len(tokens) or not tokens.joined(index):
+        return False
+    return tokens[following].words.isdigit() and len(tokens[following].words) in (1, 2, 4)
 
 
 def _begins_name(tokens: Tokens, index: int, words: ProgramWords) -> bool:
@@ -149,8 +197,10 @@ def _begins_name(tokens: Tokens, index: int, words: ProgramWords) -> bool:
     if following < len(tokens) and tokens.joined(index + 1) and is_capital(tokens[following].words):
         return not tokens.opens(following)
     before = tokens[index - 1].small if index and tokens.joined(index - 1) else ""
+    if "-" in name.words:
+        return before in words.determiners and name.words.rpartition("-")[2][:1].isupper()
     noun = name.small.endswith(words.weak_endings) or len(name.words) < _NOUN_LETTERS
-    return before in words.determiners and not noun
+    return before in words.determiners and not noun and tokens[index].small in words.heads
 
 
 def _own_run(tokens: Tokens, first: int, words: ProgramWords) -> int:
@@ -209,5 +259,5 @@ def _followed(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candi
     if not first or len(run) > _MOST or tokens[first - 1].small != "the" or not tokens.joined(first - 1):
         return
     shaped = [token for token in run if has_shape(token.words) and token.small not in words.bodies]
-    if run and shaped and run[0].small not in words.generic and all(is_capital(token.words) for token in run):
-        yield Candidate(start=run[0].start, end=run[-1].end, rule="program.introduced")
+    if shaped and run[0].small not in words.generic and all(is_capital(token.words) for token in run):
+        yield Candidate(start=shaped[0].start, end=run[-1].end, rule="program.introduced")

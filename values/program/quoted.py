@@ -58,6 +58,8 @@ def _head_before(text: str, start: int, words: ProgramWords) -> bool:
         return above in words.heads
     for phrase in words.called:
         line = line.removesuffix(" " + phrase).rstrip(" \u00a0,") if line.endswith(" " + phrase) else line
+    if line.endswith(words.frames):
+        return True
     if line.endswith((".", ",", ";")):
         return False
     last = [word.strip("'’.") for word in _WORD.findall(line)[-1:]]

@@ -64,11 +64,6 @@ def is_number(words: str) -> bool:
     return bool(_VERSION.fullmatch(words) or _YEAR.fullmatch(words))
 
 
-def is_version(words: str) -> bool:
-    """Tell whether a word is a version ("2.0")."""
-    return bool(_VERSION.fullmatch(words))
-
-
 def has_shape(words: str) -> bool:
     """Tell whether a word has the look of a name made up: several capitals, or capitals with digits or a dot inside."""
     if not 2 < len(words) <= _MOST_LETTERS:
@@ -76,7 +71,7 @@ def has_shape(words: str) -> bool:
     letters = [character for character in words if character.isalpha()]
     capitals = sum(map(str.isupper, letters))
     if "-" in words:  # "Horizon-Europe" has two capitals because it has two words
-        return any(has_shape(part) for part in words.split("-") if part) or words[-2:-1] == "-"
+        return any(has_shape(part) or part[:1].isdigit() for part in words.split("-")) or words[-2:-1] == "-"
     if capitals >= 2:
         return True
     inner = any(character.isupper() for character in words[1:])

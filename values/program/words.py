@@ -24,6 +24,10 @@ class ProgramWords:
     generic: frozenset[str]
     links: frozenset[str]
     called: tuple[str, ...]
+    frames: tuple[str, ...]
+    closed_heads: tuple[str, ...]
+    closed_generic: frozenset[str]
+    name_adjectives: frozenset[str]
     counts: frozenset[str]
     possessives: frozenset[str]
     funding_verbs: frozenset[str]
@@ -69,6 +73,10 @@ def program_words(language: str) -> ProgramWords:
         generic=both("generic"),
         links=both("links"),
         called=tuple(own.get("called", ())),
+        closed_heads=tuple(own.get("closed_heads", ())),
+        closed_generic=frozenset(own.get("closed_generic", ())),
+        name_adjectives=frozenset(own.get("name_adjectives", ())),
+        frames=tuple(sorted(both("frames"))),
         counts=both("counts"),
         possessives=both("possessives"),
         funding_verbs=both("funding_verbs"),
