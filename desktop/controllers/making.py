@@ -54,7 +54,7 @@ class MakingController(Controller, QObject):
         project = self.desk.project
         if project is None or self.desk.article is None or self.desk.article.id != article.id:
             return
-        if self._recipe is not None and article.length <= AT_ONCE:
+        if self._recipe is not None and self._recipe.quick and article.length <= AT_ONCE:
             self._show_made(article, self._made_now(article, self._recipe))
             return
         text = self.desk.text

@@ -19,8 +19,10 @@ from db.queries import programs, suggestions
 from db.records import ArticleId, Changes, SessionId
 from db.suggested import MakerInput, NewSuggestion, OtherReading
 from db.suggesting import note_programs, put_suggestions
+from desktop.jobs.learned import Learned, chosen_by, learned_of, learned_suggestions
 from values import codec
 from values.finding import find
+from values.learning.learner import Proposal
 from values.program.known import KnownPrograms, known_programs
 from values.types import Found
 
@@ -41,12 +43,22 @@ class Recipe:
     rules: str  # revision of the rules and of what was learned: suggestions of another one are made again
     programs: KnownPrograms
     generation: str  # of the project's programs
+    learned: Learned | None = None  # from the project's decisions; None: the rules suggest alone
+
+    @property
+    def quick(self) -> bool:
+        """Whether the window may make the suggestions of a short article on its own thread."""
+        return self.learned is None or self.learned.quick
 
 
 def recipe_of(project: Project) -> Recipe:
     """Return what the project's suggestions are made with now."""
     known = programs.known(project)
-    return Recipe(rules=rules_revision(), programs=known_programs(known.pairs), generation=known.generation)
+    learned = learned_of(project)
+    rules = rules_revision() if learned is None else f"{rules_revision()}+{learned.revision}"
+    return Recipe(
+        rules=rules, programs=known_programs(known.pairs), generation=known.generation, learned=learned
+    )
 
 
 @cache
@@ -77,7 +89,13 @@ def suggestions_in(text: str, language: str | None, published: str | None, recip
         published: ISO day; None: not known.
         recipe: what they are made with.
     """
-    return tuple(_suggestion(found) for found in find(text, language, published, recipe.programs))
+    found = find(text, language, published, recipe.programs)
+    if recipe.learned is None:
+        return tuple(map(_suggestion, found))
+    both = chosen_by(recipe.learned, text, language, found)
+    learned = learned_suggestions([one for one in both if isinstance(one, Proposal)], text, language, published)
+    made = (*learned, *(_suggestion(one) for one in both if isinstance(one, Found)))
+    return tuple(sorted(made, key=lambda one: one.start))
 
 
 def _suggestion(found: Found) -> NewSuggestion:
