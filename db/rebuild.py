@@ -99,16 +99,7 @@ def rebuild(project: Project) -> None:
             project.db.execute(f"DELETE FROM {table}")
         for batch in _batches(project.db):
             Deriver(project.db).apply(batch)
-        _recount(project.db)
-
-
-def _recount(db: Database) -> None:
-    """Count anew what waits where something was decided."""
-    db.execute("DELETE FROM waiting")
-    for key, article in db.execute(
-        "SELECT s.article, t.id FROM suggested s JOIN texts t ON t.key = s.article"
-    ).fetchall():
-        waiting.recount(db, key, article)
+        waiting.recount_all(project.db)
 
 
 def _batches(db: Database) -> Iterator[list[Event]]:

@@ -133,6 +133,15 @@ def recount(db: Database, key: int, article: str) -> None:
         recount_for(db, key, session, found, Cover(spans), rejected)
 
 
+def recount_all(db: Database) -> None:
+    """Count what waits in every article anew: after a rebuild, or after events came in otherwise than by a step."""
+    db.execute("DELETE FROM waiting")
+    given = db.execute("SELECT t.key, t.id FROM texts t WHERE t.id IN (SELECT article FROM given_suggestions)")
+    made = db.execute("SELECT t.key, t.id FROM suggested s JOIN texts t ON t.key = s.article")
+    for key, article in {*given.fetchall(), *made.fetchall()}:
+        recount(db, key, article)
+
+
 def recount_for(db: Database, key: int, session: str, found: list[Standing], cover: Cover, rejected: Rejected) -> None:
     """Count what waits in an article anew, for one session, and keep it where annotations lie over suggestions."""
     if any(cover.overlaps(one.start, one.end) for one in found):

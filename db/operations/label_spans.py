@@ -33,16 +33,14 @@ def label_spans(
 
     Raises:
         UnknownLabel: where the project does not have one of the labels; nothing was changed then.
-        NotThere: where it does not have an article.
-        NoSpan: where a span encloses no words.
+        NotThere: where it does not have an article; nothing was changed then.
+        NoSpan: where a span encloses no words; the articles before stay, as one step.
     """
     known = labels.names(project)
     for wanted in {one.label for some in spans.values() for one in some} - set(known):
         raise UnknownLabel(label=wanted, known=known)
-    for article, some in spans.items():
-        text = articles.text(project, articles.the(project, article).id)
-        for one in some:
-            words_at(text, one.start, one.end)
+    for article in spans:
+        articles.the(project, article)
     run = _Run(project=project, session=session, name=name, cancelled=cancelled or (lambda: False))
     run.run(spans.items(), progress)
     return LabelReport(added=run.added, known=run.known, cancelled=run.stopped, changes=run.told())

@@ -76,7 +76,7 @@ def to_change(path: Path, *, reason: str) -> Iterator[Project]:
         NotWritable: where it can only be read.
         KnownError: where it is refused, or cannot be read on.
     """
-    project = open_project(path)
+    project = open_project(path, backups=folders.backups())
     project.before_first_write = lambda opened: backup(opened, folders.backups(), reason=reason)
     try:
         if project.read_only is not None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from db import connection, migrations
+from db import connection, migrations, waiting
 from db.connection import Database
 from db.derive import Deriver
 from db.events import Event
@@ -28,6 +28,7 @@ def unite(db: Database, source: Database, order: Order = list) -> None:
     for id_, body in order(_missing(db, source, "events", "id, body")):
         seq = db.execute("INSERT INTO events(id, body) VALUES (?, ?)", [id_, body]).lastrowid
         Deriver(db).apply([Event(id=id_, body=body, seq=seq or 0, content=json.loads(body))])
+    waiting.recount_all(db)
     db.execute("COMMIT")
 
 

@@ -94,6 +94,7 @@ def merged(copies: Copies, orders: int = 6) -> dict[str, list[str]]:
     for project in copies.both():
         assert rebuild.dump(project.db) == dumps[0]
         worlds.assert_derived(project)
+        worlds.assert_counted(project)
     return dumps[0]
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from db.errors import UnknownLabel
+from db.errors import NotThere, UnknownLabel
 from db.operations.accept_suggestions import accept_suggestions
 from db.operations.label_span import label_span
 from db.operations.label_spans import label_spans
@@ -230,6 +230,8 @@ def test_a_label_that_is_not_the_projects_is_refused(project: Project, anna: Ses
     spans = {made: [worlds.span(worlds.FUNDING, "2024", "date"), worlds.span(worlds.FUNDING, "Netz", "person")]}
     with pytest.raises(UnknownLabel):
         label_spans(project, session=anna, spans=spans, name="Label")
+    with pytest.raises(NotThere):
+        label_spans(project, session=anna, spans={ArticleId("0" * 64): []}, name="Label")
     assert worlds.everything(project) == before
 
 
