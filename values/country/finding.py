@@ -33,10 +33,21 @@ def _names(page: Page) -> Iterator[Found]:
         found = _found(page, start, name)
         if found is None:
             continue
+        if (
+            name.homonym
+            and page.text[found.end : found.end + 1] == " "
+            and page.text[found.end + 1 : found.end + 2].isupper()
+        ):
+            continue  # "Maurice Lévy"
         if name.homonym and (last is None or not _beside(page.text, last, found)):
             waiting = found
             continue
-        if waiting is not None and _beside(page.text, waiting, found) and not _is_state_of(page.text, waiting, found):
+        if (
+            waiting is not None
+            and found.start >= waiting.end
+            and _beside(page.text, waiting, found)
+            and not _is_state_of(page.text, waiting, found)
+        ):
             yield waiting
         waiting, last = None, found
         yield found
@@ -49,8 +60,9 @@ def _beside(text: str, first: Found, second: Found) -> bool:
 
 
 def _is_state_of(text: str, first: Found, second: Found) -> bool:
-    """Tell whether the first is a federal state and the second its country: "Georgia, USA"."""
-    return text[first.end : second.start].strip() == "," and second.reading.value == Country(code="US")
+    """Tell whether the first is a state or city and the second its country: "Georgia, USA", "Granada (España)"."""
+    between = text[first.end : second.start].strip()
+    return between == "(" or (between == "," and second.reading.value == Country(code="US"))
 
 
 def _matches(page: Page, cues: Cues) -> Iterator[tuple[int, Name]]:

@@ -73,18 +73,21 @@ def is_whole_word(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalnum() or after.isalnum() or before in ("_", "@", "#") or after in ("_", "$", "@"):
         return False
-    if after and after in _EDGE_MARKS and (text[end + 1 : end + 2].isalnum() or _is_truncated(text, end)):
+    if after and after in _EDGE_MARKS and _is_compound(text, end):
         return False
-    if before and before in _EDGE_MARKS and text[start - 2 : start - 1].isalnum():
+    if before and before in _EDGE_MARKS and (text[start - 2 : start - 1].isalnum() or text[start - 2] == "."):
         return False
     if after == "." and text[end + 1 : end + 2].isalnum() and text[end + 1 : end + 2].islower():
         return False
     return not (before in (".", "/", "=") and _ADDRESS.search(text[max(0, start - _BEFORE) : start]))
 
 
-def _is_truncated(text: str, end: int) -> bool:
-    """Tell whether a hyphen stands for a part left out: "US- und EU-Firmen"."""
-    return text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].islower()
+def _is_compound(text: str, end: int) -> bool:
+    """Tell whether a hyphen after a name makes a compound: "US-Anbieter", or a part of one: "US- und EU-Firmen"."""
+    following = text[end + 1 : end + 3]
+    if following[:1] == " ":
+        return following[1:].islower()
+    return bool(following[:1].strip()) and following[:1] not in _EDGE_MARKS
 
 
 def in_a_name(text: str, start: int, end: int, cues: Cues, *, is_abbreviation: bool, is_adjective: bool) -> bool:
@@ -99,7 +102,7 @@ def in_a_name(text: str, start: int, end: int, cues: Cues, *, is_abbreviation: b
         return True
     if _QUOTED.search(before) and after[:1] in _CLOSING:
         return True
-    if _named_before(before, word, cues) or next_word.casefold().strip(".,") in cues.after:
+    if _named_before(before, word, cues) or _is_named_after(next_word, cues):
         return True
     if not cues.capitals or _capitals_throughout(text, start, end):
         return cues.capitals and _is_year(next_word) and word.casefold() not in cues.prepositions
@@ -121,6 +124,11 @@ def _named_before(before: str, word: str, cues: Cues) -> bool:
     joined = next((of for of in cues.of if tail[-len(of) - 1 :].casefold() == f" {of}"), None)
     head = tail[: -len(joined)].split()[-1:] if joined else []
     return bool(head) and head[0][:1].isupper() and head[0].casefold().endswith(cues.heads)
+
+
+def _is_named_after(word: str, cues: Cues) -> bool:
+    """Tell whether the word right after makes a name: "GmbH", "Telecom"; but not "digital" as an adverb."""
+    return (word[:1].isupper() or "." in word) and word.casefold().strip(".,") in cues.after
 
 
 def _is_adjective(before: str, next_word: str, cues: Cues) -> bool:
