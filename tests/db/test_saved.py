@@ -115,6 +115,22 @@ def test_where_the_backup_fails_an_old_project_is_only_read(tmp_path: Path):
     assert path.read_bytes() == before
 
 
+def test_a_change_of_version_that_fails_halfway_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = Path(shutil.copyfile(make.FOLDER / "version-1.beleg", tmp_path / "old.beleg"))
+    before = path.read_bytes()
+    with monkeypatch.context() as broken:
+        broken.setattr(schema, "ADDED_SECOND", f"{schema.ADDED_SECOND}CREATE INDEX broken ON nowhere(a);\n")
+        project = open_project(path)
+        assert project.read_only is not None
+        assert "no such table: main.nowhere" in project.read_only
+        assert queue.keys(project, sessions.all_of(project)[0].id, order=queue.Order.UNCERTAIN) == [1, 2, 3]
+        project.close()
+    assert path.read_bytes() == before
+    project = open_project(path)
+    assert project.read_only is None
+    project.close()
+
+
 def test_a_project_of_the_second_version_holds_what_was_suggested_and_decided():
     project = open_project(make.FOLDER / "version-2.beleg", writable=False)
     [session] = sessions.all_of(project)

@@ -2,11 +2,14 @@
 
 import json
 import os
+import shutil
 import sqlite3
 
 import pytest
 
+from db import schema
 from db.lock import lock_file
+from tests.db.saved import make
 from tests.db.strangers import heard, say, stranger
 from tests.desktop.commands.runs import FUNDING, amount, lines_of, marked
 
@@ -301,3 +304,21 @@ def test_no_file_is_overwritten_by_a_copy(beleg, funding, tmp_path):
         assert (ran.status, ran.out) == (1, "")
         assert ran.err.startswith(sentence)
     assert there.read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize("name", [name for name in READING if name != "backups"])
+def test_a_project_of_an_earlier_version_is_read_as_it_is(command, tmp_path, name):
+    path = shutil.copyfile(make.FOLDER / "version-1.beleg", tmp_path / "old.beleg")
+    before = path.read_bytes()
+    ran = command(name, path)
+    assert (ran.status, ran.err) == (0, "")
+    assert path.read_bytes() == before
+
+
+def test_a_project_of_an_earlier_version_is_backed_up_before_it_is_changed(beleg, command, tmp_path):
+    path = shutil.copyfile(make.FOLDER / "version-1.beleg", tmp_path / "old.beleg")
+    assert command("import", path).status == 0
+    with sqlite3.connect(path) as changed:
+        assert changed.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+    changed.close()
+    assert f"before version {schema.VERSION}" in beleg("backups", path).out
