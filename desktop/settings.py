@@ -47,6 +47,7 @@ class Settings:
     annotator: str = ""  # the name proposed for new sessions
     folder: str = ""  # where a file was chosen last
     suggestions: bool = True  # they are made and shown
+    engine: str = "crfsuite"  # what learns from decisions
 
     def with_recent(self, path: str) -> "Settings":
         """Return the settings with a project put first."""
@@ -197,5 +198,6 @@ _READERS: Mapping[str, Callable[[object], Any]] = MappingProxyType(
         "annotator": _text,
         "folder": _text,
         "suggestions": _switch,
+        "engine": _text,
     }
 )

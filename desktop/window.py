@@ -15,6 +15,7 @@ from desktop.article.pane import ArticlePane
 from desktop.controllers.annotations import AnnotationController
 from desktop.controllers.articles import ArticleController
 from desktop.controllers.context import Context
+from desktop.controllers.learning import LearningController
 from desktop.controllers.making import MakingController
 from desktop.controllers.projects import ProjectController
 from desktop.controllers.suggestions import SuggestionController
@@ -46,6 +47,7 @@ class Controllers:
 
     annotations: AnnotationController
     articles: ArticleController
+    learning: LearningController
     making: MakingController
     projects: ProjectController
     suggestions: SuggestionController
@@ -53,7 +55,8 @@ class Controllers:
 
     def commands(self) -> Commands:
         """Return everything that an action row can ask for, as one object."""
-        return cast(Commands, _Joined((self.annotations, self.articles, self.projects, self.suggestions, self.views)))
+        parts = (self.annotations, self.articles, self.learning, self.projects, self.suggestions, self.views)
+        return cast(Commands, _Joined(parts))
 
 
 class _Joined:
@@ -99,6 +102,7 @@ class Window(QMainWindow):
         self.controllers = Controllers(
             annotations=AnnotationController(context),
             articles=ArticleController(context),
+            learning=LearningController(context),
             making=MakingController(context),
             projects=ProjectController(context),
             suggestions=SuggestionController(context),

@@ -116,6 +116,7 @@ def _connect_dispatch(window: "Window") -> None:
 def _apply(window: "Window", changes: Changes) -> None:
     window.apply(changes)
     window.controllers.making.note(changes)
+    window.controllers.learning.note(changes)
 
 
 def _follow(window: "Window", job: Job) -> None:

@@ -138,6 +138,15 @@ class SuggestionCommands(Protocol):
     def show_furniture(self) -> None:
         """Show suggestions in page furniture too, or hold them back again."""
 
+    def show_quality(self) -> None:
+        """Show how good suggestions have been."""
+
+    def switch_learning(self) -> None:
+        """Learn from decisions, or let the rules suggest alone."""
+
+    def learn_now(self) -> None:
+        """Learn from what was decided, in the worker."""
+
 
 class ViewCommands(Protocol):
     """The window itself."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from desktop.actions.action import Action, Group, Reach
 from desktop.actions.commands import Commands
-from desktop.actions.state import State, can_decide, in_article, in_project
+from desktop.actions.state import State, can_decide, can_write, in_article, in_project
 from desktop.translate_mark import mark
 
 READINGS = 4  # that have a key each
@@ -12,7 +12,7 @@ READINGS = 4  # that have a key each
 
 def suggestion_rows() -> tuple[Action, ...]:
     """Return the rows that decide suggestions, one or many."""
-    return (*_deciding_rows(), *_reading_rows(), *_showing_rows())
+    return (*_deciding_rows(), *_reading_rows(), *_showing_rows(), *_learning_rows())
 
 
 def _deciding_rows() -> tuple[Action, ...]:
@@ -97,5 +97,40 @@ def _showing_rows() -> tuple[Action, ...]:
             help=mark(
                 "Actions", "Shows what is held back because it stands in page furniture, or holds it back again."
             ),
+        ),
+    )
+
+
+def _learning_rows() -> tuple[Action, ...]:
+    return (
+        Action(
+            id="suggest.quality",
+            title=mark("Actions", "How good suggestions are…"),
+            group=Group.SUGGEST,
+            section=5,
+            shortcuts=("Ctrl+Shift+Q",),
+            enabled_when=in_project,
+            run=lambda window: window.show_quality(),
+            help=mark(
+                "Actions", "Shows by label, by rule and over time what became of suggestions, and what was learned."
+            ),
+        ),
+        Action(
+            id="suggest.learn",
+            title=mark("Actions", "Learn from decisions, or not"),
+            group=Group.SUGGEST,
+            section=5,
+            enabled_when=can_write,
+            run=lambda window: window.switch_learning(),
+            help=mark("Actions", "Switches learning off, so that the rules suggest alone, or on again."),
+        ),
+        Action(
+            id="suggest.learn_now",
+            title=mark("Actions", "Learn now"),
+            group=Group.SUGGEST,
+            section=5,
+            enabled_when=can_write,
+            run=lambda window: window.learn_now(),
+            help=mark("Actions", "Learns from what was decided until now, beside your work."),
         ),
     )

@@ -30,6 +30,7 @@ class MakingController(Controller, QObject):
         QObject.__init__(self)
         Controller.__init__(self, context)
         self._recipe: Recipe | None = None
+        self._recipe_for: Project | None = None  # a project's recipe is of no use in another
         self._job: Job | None = None
         self._programs = self._timer(REST_MS, self._look_at_programs)
         self._begin = self._timer(START_MS, self.make_all)
@@ -54,8 +55,9 @@ class MakingController(Controller, QObject):
         project = self.desk.project
         if project is None or self.desk.article is None or self.desk.article.id != article.id:
             return
-        if self._recipe is not None and self._recipe.quick and article.length <= AT_ONCE:
-            self._show_made(article, self._made_now(article, self._recipe))
+        recipe = self._recipe if self._recipe_for is project else None
+        if recipe is not None and recipe.quick and article.length <= AT_ONCE:
+            self._show_made(article, self._made_now(article, recipe))
             return
         text = self.desk.text
         self.dispatch.work(
@@ -74,7 +76,7 @@ class MakingController(Controller, QObject):
         return suggestions_in(self.desk.text, article.language, article.published, recipe)
 
     def _take_made(self, article: Article, recipe: "Recipe", found: tuple[NewSuggestion, ...] | None) -> None:
-        self._recipe = recipe
+        self._recipe, self._recipe_for = recipe, self.desk.project
         self._show_made(article, found)
 
     def _show_made(self, article: Article, found: tuple[NewSuggestion, ...] | None) -> None:
@@ -89,6 +91,12 @@ class MakingController(Controller, QObject):
     def look_after(self) -> None:
         """Begin soon to make what is missing: a project was opened, or articles came in."""
         self._begin.start()
+
+    def begin_anew(self) -> None:
+        """Make all suggestions that are made otherwise now: it was learned, or learning was switched on or off."""
+        self._recipe = None
+        self.look_at_article()
+        self.make_all()
 
     def make_all(self) -> None:
         """Make what is missing or out of date, beside the window."""
@@ -149,6 +157,8 @@ class MakingController(Controller, QObject):
 
         if self.desk.project is None or self._recipe is None or not self.desk.suggesting:
             return
+        if self._recipe_for is not self.desk.project:
+            return
         if programs.known(self.desk.project).generation != self._recipe.generation:
             from desktop.jobs.suggesting import recipe_of
 
@@ -160,7 +170,7 @@ class MakingController(Controller, QObject):
         from desktop.jobs.suggesting import suggestions_in
 
         article = self.desk.article
-        if article is not None and article.length <= AT_ONCE:
+        if article is not None and recipe.quick and article.length <= AT_ONCE:
             self._show_made(article, suggestions_in(self.desk.text, article.language, article.published, recipe))
 
 

@@ -1,0 +1,1 @@
+"""The panel that shows how good suggestions have been."""

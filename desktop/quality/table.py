@@ -1,0 +1,150 @@
+"""Tallies as a table that can be sorted by each column."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from db.queries.quality import Tally
+from desktop.telling import grouped
+from desktop.translate import tr
+from desktop.widgets.safe_text import one_line, tool_tip
+
+Index = QModelIndex | QPersistentModelIndex
+
+SHARE: Final = 5  # the column of what was accepted as it was
+_ROW_HEIGHT: Final = 26
+_NAME_WIDTH: Final = 190
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TallyRow:
+    """A line of the table."""
+
+    name: str
+    tally: Tally
+    tip: str = ""
+
+
+class TallyModel(QAbstractTableModel):
+    """The rows with what was counted of each."""
+
+    def __init__(self, kind: str) -> None:
+        """Make an empty table; `kind` is the heading of the first column."""
+        super().__init__()
+        self._kind = kind
+        self.rows: list[TallyRow] = []
+
+    def set_rows(self, rows: Sequence[TallyRow]) -> None:
+        """Show other rows, in their order."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of columns."""
+        return 0 if parent.isValid() else SHARE + 1
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the headings."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section else _LEFT
+        return self._headings()[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _headings(self) -> tuple[str, ...]:
+        return (
+            self._kind,
+            tr("Quality", "Accepted"),
+            tr("Quality", "Corrected"),
+            tr("Quality", "Rejected"),
+            tr("Quality", "Missed"),
+            tr("Quality", "As is"),
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what stands in a cell."""
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if index.column() else _LEFT
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tool_tip(row.tip) if row.tip else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return _shown(row, index.column())
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the rows into the order of a column; equal ones stay as they stood."""
+        self.layoutAboutToBeChanged.emit()
+        self.rows.sort(key=lambda row: _sorted_by(row, column), reverse=order is Qt.SortOrder.DescendingOrder)
+        self.layoutChanged.emit()
+
+
+def _numbers(tally: Tally) -> tuple[int, ...]:
+    return tally.accepted, tally.corrected, tally.rejected, tally.missed
+
+
+def _shown(row: TallyRow, column: int) -> str:
+    if column == 0:
+        return one_line(row.name)
+    if column == SHARE:
+        share = row.tally.share
+        return "–" if share is None else tr("Quality", "{share} %").format(share=round(100 * share))
+    return grouped(_numbers(row.tally)[column - 1])
+
+
+def _sorted_by(row: TallyRow, column: int) -> Any:
+    if column == 0:
+        return row.name.casefold()
+    if column == SHARE:
+        return 2.0 if row.tally.share is None else row.tally.share
+    return _numbers(row.tally)[column - 1]
+
+
+class TallyTable(QTableView):
+    """A table of tallies, without a grid."""
+
+    def __init__(self, kind: str, *, missed: bool, rows: int) -> None:
+        """Make an empty table.
+
+        Args:
+            kind: the heading of the first column.
+            missed: whether there is a column of what was missed.
+            rows: how many are seen without scrolling.
+        """
+        super().__init__()
+        self.setAccessibleName(kind)
+        self.setModel(TallyModel(kind))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(64)
+        self.setColumnHidden(SHARE - 1, not missed)
+        self.setMinimumSize(_NAME_WIDTH + 330, _ROW_HEIGHT * (rows + 1) + 8)
+
+    def show_rows(self, rows: Sequence[TallyRow], *, sorted_by: int | None = None) -> None:
+        """Show other rows, in their order or in that of a column, the lowest first."""
+        model = self.model()
+        if isinstance(model, TallyModel):
+            model.set_rows(rows)
+        if sorted_by is not None:
+            self.setSortingEnabled(True)
+            self.sortByColumn(sorted_by, Qt.SortOrder.AscendingOrder)
