@@ -123,7 +123,7 @@ def test_a_key_that_moves_in_the_article_is_named_and_is_no_action(key):
     assert not any(SPELLED.get(key, key) == shortcut for row in all_rows() for shortcut in row.shortcuts)
 
 
-def test_the_key_that_selects_all_is_the_systems():
+def test_the_key_that_selects_all_is_the_systems(qapp):
     assert SELECT_ALL in MANUAL
     assert pressed(SELECT_ALL).matches(QKeySequence.StandardKey.SelectAll)
 
