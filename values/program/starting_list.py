@@ -50,7 +50,7 @@ class Listed:
 def listed() -> tuple[Listed, ...]:
     """Return the programs of the list, in its order."""
     text = (resources.files("resources") / "programs.tsv").read_text(encoding="utf-8")
-    return tuple(_listed(line) for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(_listed(line) for line in text.split("\n") if line and not line.startswith("#"))
 
 
 def _listed(line: str) -> Listed:
