@@ -1,7 +1,7 @@
 """How good suggestions have been: tallies by label and by rule, a plot over time, and what was learned."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.queries.quality import Tally
 from desktop.dialogs.base import BaseDialog
@@ -9,7 +9,7 @@ from desktop.jobs.learners.engines import engines
 from desktop.jobs.quality_figures import Figures, worst_first
 from desktop.quality.learned_text import learned_text
 from desktop.quality.plot import QualityPlot
-from desktop.quality.table import SHARE, TallyRow, TallyTable
+from desktop.quality.table import SHARE, TallyRow, TallyTable, percent
 from desktop.telling import grouped
 from desktop.theme.look import Look
 from desktop.translate import tr
@@ -19,8 +19,8 @@ from desktop.widgets.safe_text import label_text, one_line
 from desktop.widgets.ticks import TickButton
 from values.rules import title
 
-SIZE = (1080, 700)
-LABEL_ROWS, RULE_ROWS = 5, 8  # seen without scrolling
+SIZE = (1160, 700)
+TABLE_ROWS = 6  # seen without scrolling
 FEW_DAYS = 3  # a line over days has at least so many points
 
 
@@ -43,8 +43,8 @@ class QualityDialog(BaseDialog):
         self._look, self._writable = look, writable
         self._figures = Figures()
         self._summary = PlainLabel(tr("Quality", "Counting the decisions…"), rank="dim").wrapped()
-        self.labels = TallyTable(tr("Quality", "Label"), missed=True, rows=LABEL_ROWS)
-        self.rules = TallyTable(tr("Quality", "Rule"), missed=False, rows=RULE_ROWS)
+        self.labels = TallyTable(tr("Quality", "Label"), missed=True, rows=TABLE_ROWS, name_width=80)
+        self.rules = TallyTable(tr("Quality", "Rule"), missed=False, rows=TABLE_ROWS, name_width=200)
         self.plot = QualityPlot(look)
         axes = [("parts", tr("Quality", "By decisions")), ("days", tr("Quality", "By days"))]
         self.axis = Segments(look, axes, tr("Quality", "What the plot's axis is"))
@@ -52,6 +52,8 @@ class QualityDialog(BaseDialog):
         self.engine = QComboBox()
         self.learn = QPushButton(label_text(tr("Quality", "Learn now")))
         self.learned = PlainLabel().wrapped()
+        for text in (self._summary, self.learned):  # as high as their lines are in the whole width
+            text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._fill_engines(engine)
         self._lay_out()
         self._connect_signals()
@@ -63,6 +65,8 @@ class QualityDialog(BaseDialog):
         self._figures = figures
         quality = figures.quality
         self._summary.set_text(_summary(quality.total))
+        for part in (self.labels, self.rules, self.axis):
+            part.setHidden(not quality.by_label)
         self.labels.show_rows([self._label_row(label, tally) for label, tally in quality.by_label.items()])
         rules = [
             self._rule_row(rule, origin, tally) for (_, rule, origin), tally in worst_first(quality.by_rule.items())
@@ -129,9 +133,8 @@ class QualityDialog(BaseDialog):
         grid.addWidget(self.axis, 2, 0, 1, 2)
         grid.addWidget(self.plot, 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(1, 2)
-        grid.setRowStretch(3, 3)
+        grid.setColumnStretch(1, 3)
+        grid.setRowStretch(3, 1)
         self.body.addLayout(grid)
         self.body.addLayout(self._learning_part())
         close = self.add_cancel()
@@ -168,7 +171,7 @@ def _summary(total: Tally) -> str:
             "Nothing was decided about suggestions yet. Open an article and accept, correct or reject what is"
             " suggested: here you will see how good the suggestions were.",
         )
-    share = "–" if total.share is None else str(round(100 * total.share))
+    share = "–" if total.share is None else str(percent(total.share))
     return tr(
         "Quality",
         "{decided} suggestions were decided, {share} % of them accepted as they were;"

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.jobs.quality_figures import Point
+from desktop.quality.table import percent
 from desktop.theme.look import Look
 from desktop.translate import tr
 from desktop.widgets import painting
@@ -73,7 +74,7 @@ class QualityPlot(QWidget):
         for label in self._labels:
             shares = [point.shares[label] for point in self._points if label in point.shares]
             said = tr("Quality", "{label}: {first} % first, {last} % last")
-            first, last = round(100 * shares[0]), round(100 * shares[-1])
+            first, last = percent(shares[0]), percent(shares[-1])
             parts.append(said.format(label=self._look.title(label), first=first, last=last))
         return one_line("; ".join(parts), 400)
 

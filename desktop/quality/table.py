@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from db.queries.quality import Tally
 from desktop.telling import grouped
@@ -16,7 +23,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 SHARE: Final = 5  # the column of what was accepted as it was
 _ROW_HEIGHT: Final = 26
-_NAME_WIDTH: Final = 190
+_BESIDE: Final = 34  # pixels beside a heading
+_ARROW: Final = "\u2003"  # room behind a heading at the right, where the arrow of the order stands
+_ROOM: Final = 13  # pixels that this is wide
+_PADDING: Final = 5  # of a cell, as the headings have it
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -59,7 +69,9 @@ class TallyModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if section else _LEFT
-        return self._headings()[section] if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._headings()[section]
+        return self._headings()[section] + (_ARROW if section else "") if role == Qt.ItemDataRole.DisplayRole else None
 
     def _headings(self) -> tuple[str, ...]:
         return (
@@ -89,6 +101,11 @@ class TallyModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
 
+def percent(share: float) -> int:
+    """Return a share in percent, rounded down: what was not accepted once is not 100 %."""
+    return int(100 * share + 1e-9)
+
+
 def _numbers(tally: Tally) -> tuple[int, ...]:
     return tally.accepted, tally.corrected, tally.rejected, tally.missed
 
@@ -98,7 +115,7 @@ def _shown(row: TallyRow, column: int) -> str:
         return one_line(row.name)
     if column == SHARE:
         share = row.tally.share
-        return "–" if share is None else tr("Quality", "{share} %").format(share=round(100 * share))
+        return "–" if share is None else tr("Quality", "{share} %").format(share=percent(share))
     return grouped(_numbers(row.tally)[column - 1])
 
 
@@ -110,16 +127,26 @@ def _sorted_by(row: TallyRow, column: int) -> Any:
     return _numbers(row.tally)[column - 1]
 
 
+class _Cell(QStyledItemDelegate):
+    """Paints a cell as far from its edges as the heading above it."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(_PADDING, 0, -_PADDING - (_ROOM if index.column() else 0), 0)
+        super().paint(painter, inner, index)
+
+
 class TallyTable(QTableView):
     """A table of tallies, without a grid."""
 
-    def __init__(self, kind: str, *, missed: bool, rows: int) -> None:
+    def __init__(self, kind: str, *, missed: bool, rows: int, name_width: int) -> None:
         """Make an empty table.
 
         Args:
             kind: the heading of the first column.
             missed: whether there is a column of what was missed.
             rows: how many are seen without scrolling.
+            name_width: pixels that the first column has at least.
         """
         super().__init__()
         self.setAccessibleName(kind)
@@ -134,11 +161,14 @@ class TallyTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(64)
+        header.setDefaultSectionSize(header.fontMetrics().horizontalAdvance(tr("Quality", "Corrected")) + _BESIDE)
+        self.setItemDelegate(_Cell(self))
         self.setColumnHidden(SHARE - 1, not missed)
-        self.setMinimumSize(_NAME_WIDTH + 330, _ROW_HEIGHT * (rows + 1) + 8)
+        numbers = SHARE if missed else SHARE - 1
+        self.setMinimumWidth(name_width + numbers * header.defaultSectionSize())
+        self.setMinimumHeight(_ROW_HEIGHT * (rows + 1) + 8)
 
     def show_rows(self, rows: Sequence[TallyRow], *, sorted_by: int | None = None) -> None:
         """Show other rows, in their order or in that of a column, the lowest first."""

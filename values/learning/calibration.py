@@ -8,7 +8,7 @@ from values.rules import confidence
 WEIGHT: Final = 10  # so many decisions are worth as much as the figure that the rule begins with
 STEP: Final = 0.05  # confidences move in steps: a decision more does not make all suggestions anew
 LEAST: Final = 0.05
-MOST: Final = 0.95
+MOST: Final = 0.99
 
 
 class Tried(NamedTuple):
@@ -25,7 +25,7 @@ def calibrated(tried: Iterable[Tried]) -> dict[str, float]:
     for one in tried:
         share = (confidence(one.rule) * WEIGHT + one.accepted) / (WEIGHT + one.decided)
         moved = min(max(round(share / STEP) * STEP, LEAST), MOST)
-        if abs(share - confidence(one.rule)) >= STEP / 2:
+        if abs(moved - confidence(one.rule)) >= STEP / 2:
             confidences[one.rule] = round(moved, 2)
     return confidences
 
