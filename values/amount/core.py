@@ -13,7 +13,7 @@ CURRENCIES: Final = ("currency", "shared_currency", "scaled_currency")
 NUMBERS: Final = ("numeral", "number")
 SPACE: Final = re.compile(r"[ \t\u00a0\u2007\u2009\u202f]{0,3}(?:\r?\n[ \t]{0,8})?")
 _INSIDE: Final = re.compile(r"\.?[ \t\u00a0\u2007\u2009\u202f]{0,3}(?:\r?\n[ \t]{0,8})?|\.?[-\u2010\u2011]")
-_NO_CENTS: Final = re.compile(r",[-\u2010-\u2015]{1,2}[ \t\u00a0\u202f]?")
+NO_CENTS: Final = re.compile(r",[-\u2010-\u2015]{1,2}[ \t\u00a0\u202f]?(?![0-9])")
 _BEFORE_NUMERAL: Final = re.compile(r"[^\W_]|[_#§/\\]|[^\W_][.,:'’\-\u2010\u2011]|[.,:]{1,2}")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _RATE_FRACTION: Final = re.compile(r"[0-9]{1,3}[.,][0-9]{4}")
@@ -241,7 +241,7 @@ def _currency_behind(row: Row, number: int, end: int, *, scaled: bool) -> int | 
         return None
     if row.folded(end) in row.words.partitives and row.spaced(end - 1, end):
         end += 1
-    elif not row.touches(end - 1, end) and not _NO_CENTS.fullmatch(row.gap(end - 1, end)):
+    elif not row.touches(end - 1, end) and not NO_CENTS.fullmatch(row.gap(end - 1, end)):
         return None
     if row.kind(end) not in CURRENCIES or _belongs_to_next(row, number, end):
         return None
@@ -252,6 +252,8 @@ def _currency_behind(row: Row, number: int, end: int, *, scaled: bool) -> int | 
 def _belongs_to_next(row: Row, number: int, currency: int) -> bool:
     """Tell whether a currency stands before the next number: "2025 EUR 5 Mio.", "5 $3"."""
     token, year = row.tokens[currency], is_year_text(row.tokens[number].written)
+    if token.written.isalpha() and not token.written.isupper() and not year:
+        return False  # "310 mln zł 190 trafi do uczelni"
     follows = row.kind(currency + 1) == "numeral" and row.tokens[currency + 1].start - token.end <= 1
     return follows and not _is_name(token) and (year or row.tokens[currency - 1].end < token.start)
 
@@ -261,6 +263,8 @@ def _is_meant(row: Row, index: int, *, large: bool) -> bool:
     token = row.tokens[index]
     if not large and (token.written in _WORD_CODES or row.folded(index) in row.words.also_words):
         return False
+    if token.written in _WORD_CODES and row.kind(index + 1) == "numeral" and row.tokens[index + 1].written.isdigit():
+        return row.kind(index + 2) == "scale"  # "CUP 2024001" is no sum
     if token.written in _NEVER:
         return False
     is_code = token.written.isupper() and len(token.written) == 3 and token.meaning == token.written
@@ -283,8 +287,8 @@ def _vague(row: Row, index: int) -> Core | None:
     currency = _currency_behind(row, index, end, scaled=True) if scaled else None
     if currency is None and scaled and row.kind(end) in CURRENCIES and row.spaced(end - 1, end):
         currency = end
-    if currency is None:
-        return None
+    if currency is None or (row.kind(index) == "scale" and row.folded(index - 1) in row.words.units_in):
+        return None  # "sums are in millions of euros"
     return Core(index, currency, None, True, row.tokens[currency], False)
 
 

@@ -17,6 +17,7 @@ _SINGULAR: Final = ("ss", "us", "is")
 _HEAD: Final = re.compile(r"[-\u2010\u2011]([^\W\d_]+)")
 _SYMBOL: Final = re.compile(r"[ \u00a0\u202f]?[%°‰=/&+*#§\[{]|[ \u00a0\u202f][^\s\w]?[0-9]")
 _ADJECTIVE_ENDS: Final = ("e", "en", "er", "es", "em")
+_MILLION: Final = 1_000_000
 _LONG_FILLER: Final = 4  # letters of an adjective among the fillers ("neue", "weitere"), not of an article
 
 
@@ -59,7 +60,7 @@ def _counts_of(after: str, lexicon: Lexicon) -> bool:
     if len(words) > 2 and (term := lexicon.terms.get(fold(words[1]))) and term.kind == "fillers":
         words = words[1:]  # "de nouveaux crédits"
     noun = fold(words[1].rstrip(",;:!?)\u201d»"))
-    if not noun.isalpha() or not words[1][0].islower() or noun in _small_words(lexicon.language):
+    if not noun.isalpha() or not words[1][0].islower() or noun in small_words(lexicon.language):
         return False
     known = lexicon.terms.get(noun)
     return known is None and not noun.endswith(lexicon.money) and noun not in lexicon.months
@@ -78,9 +79,19 @@ def names_sum(context: Context, lexicon: Lexicon) -> bool:
         match = _NEXT.match(after, match.end())  # "2 millones de personas"
         return match is not None and fold(match[1]).endswith(lexicon.money)
     word = fold(match[1])
-    if word in _small_words(lexicon.language) or word.endswith(lexicon.money):
+    if word in small_words(lexicon.language) or word.endswith(lexicon.money):
+        return True
+    table = lexicon.amount_words
+    if word.endswith(tuple(table.get("verb_ends", ()))) and word not in table.get("counted", ()):
+        return True
+    if table.get("counts_with_partitive") and _ends_in_million(context, lexicon):
         return True
     return lexicon.capital_nouns and _is_verb(after, match, lexicon)
+
+
+def _ends_in_million(context: Context, lexicon: Lexicon) -> bool:
+    found = tokens(context.words, lexicon)
+    return found[-1].kind == "scale" and found[-1].meaning >= _MILLION and len(found[-1].written) > 1
 
 
 def _is_verb(after: str, match: re.Match[str], lexicon: Lexicon) -> bool:
@@ -94,7 +105,7 @@ def _is_verb(after: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 
 
 @cache
-def _small_words(language: str) -> frozenset[str]:
+def small_words(language: str) -> frozenset[str]:
     """Return the words of the grammar that may follow a sum."""
     lexicon = load(language)
     dates = lexicon.dates
@@ -107,6 +118,9 @@ def _small_words(language: str) -> frozenset[str]:
     }
     for name in ("prepositions", "articles", "open_start", "open_end", "of"):
         words |= set(dates.get(name, ()))
+    relative = dates.get("relative", {})
+    for name in ("following", "preceding", "ago", "this_year", "last_year", "next_year"):
+        words |= {word.partition(" ")[0] for word in relative.get(name, ())}
     kinds = ("fillers", "period", "each", "qualifier")
     words |= {word.partition(" ")[0] for word, term in lexicon.terms.items() if term.kind in kinds}
     return frozenset(words)
@@ -127,6 +141,8 @@ def _is_noun_place(after: str, word: str, lexicon: Lexicon) -> bool:
     others = (
         lexicon.function_words | lexicon.joiners | lexicon.changes | lexicon.months.keys() | lexicon.weekdays.keys()
     )
+    if folded in lexicon.amount_words.get("verbs", ()):
+        return False
     return not (folded in others or folded in _date_words(lexicon) or folded.endswith(lexicon.money))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from values.amount.core import NUMBERS, Core, Row, core_at, is_exchange_rate, is_year_text
+from values.amount.core import NO_CENTS, NUMBERS, SPACE, Core, Row, core_at, is_exchange_rate, is_year_text
 from values.amount.surroundings import anchors
 from values.amount.words import long_scales
 from values.languages.lexicon import fold
@@ -57,6 +57,8 @@ def _range(row: Row, core: Core) -> tuple[Core, ...]:
     after = joiner + 1
     if core.number is None or not _joins(row, core, joiner):
         return (core,)
+    if core.last == core.first and not core.whole and is_year_text(row.tokens[core.first].written):
+        return (core,)  # "from $310 million in 2023 to $455 million"
     second = core_at(row, after)
     if second is None or second.number is None or not _has_unit(row, core, second):
         return (core,)
@@ -117,7 +119,8 @@ def _changes(row: Row, index: int, *, to: bool = False) -> bool:
 
 
 def _extent(row: Row, cores: tuple[Core, ...], edge: int, *, changed: bool = False) -> Extent:
-    first, last = _left(row, cores, edge), _right(row, cores[-1].last)
+    last = _right(row, cores[-1].last)
+    first = _left(row, cores, edge, priced=row.folded(last + 1) in row.words.priced)
     number = cores[-1].number
     figures = row.tokens[number] if number is not None and row.kind(number) == "numeral" else None
     cut_off = last == cores[-1].last and _is_cut_off(row, cores[-1])
@@ -134,12 +137,12 @@ def _extent(row: Row, cores: tuple[Core, ...], edge: int, *, changed: bool = Fal
     )
 
 
-def _left(row: Row, cores: tuple[Core, ...], edge: int) -> int:
-    """Return the index of the first token of the span: modifiers, "je", a rate."""
+def _left(row: Row, cores: tuple[Core, ...], edge: int, *, priced: bool) -> int:
+    """Return the index of the first token of the span: modifiers, "je" unless it means "at" (`priced`), a rate."""
     first = index = cores[0].first
     while index > edge and row.adjoins(index - 1, index):
         index -= 1
-        if _leads(row, index, ranged=len(cores) == 2):
+        if not (priced and row.kind(index) == "each") and _leads(row, index, ranged=len(cores) == 2):
             first = index
         elif row.folded(index) not in row.words.enclosed:
             break
@@ -191,9 +194,10 @@ def _follows(row: Row, last: int) -> bool:
 
 def _is_rate_behind(row: Row, index: int, gap: str) -> bool:
     token, words = row.tokens[index], row.folded(index)
-    if gap.strip(" .\u00a0\u202f") == "/":
-        return True
-    if words in row.words.bare_units or words in row.words.outside or not (row.spaced(index - 1, index) or gap == ". "):
+    if gap.strip(" .\u00a0\u202f") == "/" or (gap == "-" and "-" in token.written):
+        return True  # "£12m-a-year"
+    gap = NO_CENTS.sub(" ", gap)
+    if words in row.words.bare_units or words in row.words.outside or not (SPACE.fullmatch(gap) or gap == ". "):
         return False
     if "\n" in gap or _AFTER_PERIOD.match(row.text, token.end, token.end + 5):
         return False
@@ -219,4 +223,6 @@ def _end(row: Row, last: int) -> int:
         abbreviated = row.folded(last) in row.words.stops or (token.kind == "period" and "." in token.written)
         if abbreviated and not row.text.startswith("..", token.end):
             return token.end + 1
+    if token.kind == "numeral" and (cents := NO_CENTS.match(row.text, token.end)):
+        return token.end + len(cents[0].rstrip())  # "€ 25,-"
     return token.end

@@ -9,6 +9,7 @@ from values.amount.core import Row
 from values.amount.counted import names_sum
 from values.amount.extent import Extent, extents
 from values.amount.reading import read_amount
+from values.amount.resumed import resumed
 from values.amount.tokens import tokens
 from values.amount.words import finding_words
 from values.page import Page
@@ -98,8 +99,10 @@ def _as_found(start: int, end: int, reading: Reading, amount: Amount) -> Found:
 def _without_unit(page: Page, found: list[Found]) -> list[Found]:
     """Return the bare numbers to which a list, a bracket or a table gives the unit of the amounts found."""
     places: set[tuple[int, int]] = set()
-    for one in found:
+    starts = [one.start for one in found[1:]] + [len(page.text)]
+    for one, until in zip(found, starts, strict=False):
         if one.reading.rule != "amount.vague":
+            places.update(resumed(page, one.end, until, scaled=one.reading.rule != "amount.number"))
             places.update(elided.chained(page, one.start))
             places.update(elided.bracketed(page, one.end))
             places.update(elided.parts_of_sum(page, one.end))

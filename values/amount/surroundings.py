@@ -120,7 +120,9 @@ def _is_anchored(clause: str, end: int, lexicon: Lexicon) -> bool:
 def anchors(language: str) -> frozenset[str]:
     """Return the words that make a date of a unit of time before them: earlier, ago, darauf."""
     relative = load(language).dates.get("relative", {})
-    return frozenset(fold(word) for name in ("following", "preceding", "ago") for word in relative.get(name, ()))
+    return frozenset(
+        fold(word) for name in ("following", "preceding", "ago", "next", "last") for word in relative.get(name, ())
+    )
 
 
 def _belongs_elsewhere(clause: str, start: int, end: int, lexicon: Lexicon, *, last: bool) -> bool:

@@ -7,7 +7,9 @@ from typing import Final, NamedTuple
 from values.amount.counted import names_sum
 from values.amount.prevailing import main_currency, names_currencies
 from values.amount.tokens import Token, tokens
+from values.amount.words import finding_words
 from values.context import Context
+from values.country.codes import CODES as COUNTRIES
 from values.languages.lexicon import Lexicon, fold
 
 NUMBERS: Final = ("numeral", "number")
@@ -20,6 +22,7 @@ _NEXT: Final = 60
 _TABLE_LINES: Final = 40
 _LIST_LINES: Final = 20
 _HEADER: Final = 200
+_STATED: Final = 300
 _ITEM: Final = re.compile(r"\s*(?:[-*+•‣◦▪·–—]|\(?(?:[0-9]{1,2}|[a-z])[.)])\s+\S")
 
 
@@ -68,7 +71,8 @@ def _unit_said_elsewhere(context: Context, lexicon: Lexicon) -> Unit | None:
     units = _units(context.far_before().rpartition("\n")[2][-_SAID:], lexicon)
     if units:
         return units[-1]._replace(scale=None)
-    if not names_sum(context, lexicon):
+    rated = any(token.kind == "period" for token in tokens(context.words, lexicon))  # no count is
+    if not rated and not names_sum(context, lexicon):
         return None
     currency, shared = main_currency(context, lexicon)
     return Unit(None, currency, shared) if currency or shared else None
@@ -117,9 +121,12 @@ def _run_behind(context: Context, lexicon: Lexicon) -> list[Token]:
 def _token_ahead(context: Context, lexicon: Lexicon) -> Token | None:
     """Return the currency that stands before the span at once."""
     text = context.before(_TOUCH)
-    last = next(iter(tokens(text, lexicon)[-1:]), None)
-    touches = last is not None and last.kind in UNITS and last.kind != "scale" and len(text) - last.end <= 1
-    return last if touches else None
+    found = tokens(text, lexicon)[-2:]
+    last = found[-1] if found else None
+    if last is None or last.kind not in UNITS or last.kind == "scale" or len(text) - last.end > 1:
+        return None
+    taken = len(found) > 1 and found[0].kind in (*NUMBERS, "scale") and last.start - found[0].end == 1
+    return None if taken and last.written.isalpha() and len(text) > last.end else last  # "310 mln zł 190 trafi"
 
 
 def next_unit(context: Context, lexicon: Lexicon) -> Unit | None:
@@ -182,17 +189,45 @@ def table_unit(context: Context, lexicon: Lexicon) -> Unit | None:
     if "|" not in lines[-1] and "|" not in context.after():
         return None
     column = lines[-1].count("|")
-    for cell in lines[-1].split("|")[:-1]:
-        if unit := header_unit(cell, lexicon):
-            return unit
     above = lines[-_TABLE_LINES:-1]
+    return (
+        _column_unit(above, column, lexicon) or _own_row_unit(lines[-1], lexicon) or _row_unit(above, column, lexicon)
+    )
+
+
+def _column_unit(above: list[str], column: int, lexicon: Lexicon) -> Unit | None:
+    """Return the unit in the head of a column, or in the line that stands above the table."""
     for line in reversed(above):
         if "|" not in line and line.strip():
-            return header_unit(line[-_HEADER:], lexicon)
+            return header_unit(line[-_HEADER:], lexicon) or stated_unit(line[-_STATED:], lexicon)
         cells = line.split("|")
         if column < len(cells) and (unit := header_unit(cells[column], lexicon)):
             return unit
-    return _row_unit(above, column, lexicon)
+    return None
+
+
+def _own_row_unit(row: str, lexicon: Lexicon) -> Unit | None:
+    """Return the unit that another cell of the row names; "FR" and "KR" are countries there."""
+    cells = (cell for cell in row.split("|")[:-1] if cell.strip() not in COUNTRIES)
+    return next((unit for cell in cells if (unit := header_unit(cell, lexicon))), None)
+
+
+def stated_unit(line: str, lexicon: Lexicon) -> Unit | None:
+    """Return the unit that a sentence gives a table: "All sums are in millions of euros, at the rates of May"."""
+    found = tokens(line, lexicon)
+    for index, token in enumerate(found):
+        if (
+            token.kind != "scale"
+            or not index
+            or fold(found[index - 1].written) not in finding_words(lexicon.language).units_in
+        ):
+            continue
+        end = index + 1
+        while end < len(found) and (found[end].kind in UNITS or _is_partitive(found, end, lexicon)):
+            end += 1
+        if (unit := _unit(found[index:end])) and unit.names_currency:
+            return unit
+    return None
 
 
 def _row_unit(above: list[str], column: int, lexicon: Lexicon) -> Unit | None:

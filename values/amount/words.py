@@ -28,6 +28,8 @@ class FindingWords:
     bare_units: frozenset[str]  # "Jahr", "a": a rate only after a stroke
     change_words: frozenset[str]
     join_words: frozenset[str]
+    priced: frozenset[str]  # behind a sum: "each" before it then means "at" ("po 5 zł za sztukę")
+    units_in: frozenset[str]  # before a unit that is said for other sums: "in millions of euros"
 
 
 @cache
@@ -46,6 +48,8 @@ def finding_words(language: str) -> FindingWords:
         change_verbs=_beginnings(table.get("change_verbs", ())),
         rates=_beginnings(table.get("rates", ())),
         also_words=_folded(table, "also_words", lexicon),
+        priced=_folded(table, "priced", lexicon),
+        units_in=_folded(table, "units_in", lexicon),
         bare_units=_bare_units(lexicon),
         change_words=frozenset(map(fold, lexicon.changes)),
         join_words=frozenset(fold(lexicon.parted(word)) for word in lexicon.joiners),
