@@ -29,6 +29,7 @@ class Dispatch(QObject):
         super().__init__(parent)
         self.worker = worker
         self.beside_worker = Worker()  # for what nobody waits for; it never holds up what was asked for
+        self.article_worker = Worker()  # for what the article shown wants at once, whatever else is under way
         self.under_way: list[Job] = []  # those with a name, the one that runs first
 
     def run(self, operation: Operation, initiator: object = None) -> Changes | None:
@@ -59,6 +60,7 @@ class Dispatch(QObject):
         failed: Callable[[KnownError], None] | None = None,
         *,
         beside: bool = False,
+        for_article: bool = False,
     ) -> Job:
         """Run long work in the worker.
 
@@ -69,6 +71,7 @@ class Dispatch(QObject):
             done: gets what the work returned, on this thread; not where the project was closed meanwhile.
             failed: gets a known fault instead of the usual sentence.
             beside: nobody waits for it: it runs beside other long work, and forbids nothing meanwhile.
+            for_article: the article shown wants it: it waits for no other work, and has no name.
         """
         job = Job(work, project, name, beside=beside)
         if name and not beside:
@@ -76,17 +79,28 @@ class Dispatch(QObject):
         job.done.connect(lambda result: self._end(job, lambda: self._done(job, result, done)))
         job.failed.connect(lambda error: self._end(job, lambda: self._failed(job, error, failed)))
         self.started.emit(job)
-        return (self.beside_worker if beside else self.worker).start(job)
+        worker = self.article_worker if for_article else self.beside_worker if beside else self.worker
+        return worker.start(job)
+
+    @property
+    def busy(self) -> bool:
+        """Whether any work is waiting or under way, be it quiet."""
+        return any(worker.busy for worker in self._workers)
+
+    @property
+    def _workers(self) -> tuple[Worker, ...]:
+        return self.article_worker, self.beside_worker, self.worker
 
     def cancel(self) -> None:
         """Ask all long work to stop."""
-        self.worker.cancel()
-        self.beside_worker.cancel()
+        for worker in self._workers:
+            worker.cancel()
 
     def shut_down(self) -> bool:
         """Stop all long work; say whether it has ended, and nothing of a project is in use."""
         self.cancel()
-        return all([self.beside_worker.shut_down(), self.worker.shut_down()])
+        ended = [worker.shut_down() for worker in self._workers]  # each one, whatever the others say
+        return all(ended)
 
     def _end(self, job: Job, then: Callable[[], None]) -> None:
         if job in self.under_way:

@@ -47,6 +47,7 @@ class Settings:
     annotator: str = ""  # the name proposed for new sessions
     folder: str = ""  # where a file was chosen last
     suggestions: bool = True  # they are made and shown
+    queue_order: str = "queue"  # which article comes first: "queue", "waiting" or "uncertain"
     engine: str = "crfsuite"  # what learns from decisions
 
     def with_recent(self, path: str) -> "Settings":
@@ -161,6 +162,10 @@ def _theme(value: object) -> str | None:
     return value if value in ("light", "dark", "system") else None  # type: ignore[return-value]
 
 
+def _order(value: object) -> str | None:
+    return value if value in ("queue", "waiting", "uncertain") else None  # type: ignore[return-value]
+
+
 def _zoom(value: object) -> int | None:
     return min(max(value, ZOOM[0]), ZOOM[1]) if isinstance(value, int) and not isinstance(value, bool) else None
 
@@ -198,6 +203,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = MappingProxyType(
         "annotator": _text,
         "folder": _text,
         "suggestions": _switch,
+        "queue_order": _order,
         "engine": _text,
     }
 )

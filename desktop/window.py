@@ -18,6 +18,7 @@ from desktop.controllers.context import Context
 from desktop.controllers.learning import LearningController
 from desktop.controllers.making import MakingController
 from desktop.controllers.projects import ProjectController
+from desktop.controllers.queue_order import QueueOrderController
 from desktop.controllers.suggestions import SuggestionController
 from desktop.controllers.views import ANNOTATION_MENU, ViewController
 from desktop.facts.panel import FactsPanel
@@ -25,7 +26,7 @@ from desktop.header_bar import HeaderBar
 from desktop.marked import Marked, MarkedId
 from desktop.queue.panel import QueuePanel
 from desktop.queue.project_queue import ProjectQueue
-from desktop.queue.source import EmptyQueue
+from desktop.queue.source import EmptyQueue, Order
 from desktop.start_page import StartPage
 from desktop.status_bar import StatusBar
 from desktop.telling import article_header, counts_line, project_title, span_line
@@ -35,9 +36,12 @@ from desktop.widgets.banner import Banner, Kind
 from desktop.window_signals import connect_signals
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.desk import Desk
 
 ARTICLE_MENU = ("label.1", "label.2", "label.3", "label.4", *ANNOTATION_MENU)
+MANY = 200  # annotations and suggestions that changed at once, from which on all are shown anew together
 PANE_WIDTHS = (268, 784, 376)  # queue, article, facts: pixels of the first start
 
 
@@ -50,12 +54,16 @@ class Controllers:
     learning: LearningController
     making: MakingController
     projects: ProjectController
+    queue_order: QueueOrderController
     suggestions: SuggestionController
     views: ViewController
 
     def commands(self) -> Commands:
         """Return everything that an action row can ask for, as one object."""
-        parts = (self.annotations, self.articles, self.learning, self.projects, self.suggestions, self.views)
+        parts = (
+            *(self.annotations, self.articles, self.learning, self.projects),
+            *(self.suggestions, self.queue_order, self.views),
+        )
         return cast(Commands, _Joined(parts))
 
 
@@ -105,6 +113,7 @@ class Window(QMainWindow):
             learning=LearningController(context),
             making=MakingController(context),
             projects=ProjectController(context),
+            queue_order=QueueOrderController(context),
             suggestions=SuggestionController(context),
             views=ViewController(context),
         )
@@ -113,6 +122,7 @@ class Window(QMainWindow):
         self._lay_out()
         connect_signals(self)
         self.queue.show_suggestions(self.desk.suggesting)
+        self.queue.choose_order(Order(self.context.settings.now.queue_order))
         self.setAcceptDrops(True)
         self.show_project()
 
@@ -235,12 +245,7 @@ class Window(QMainWindow):
 
     def apply(self, changes: Changes) -> None:
         """Show what an operation changed, and only that."""
-        for key, annotation in self.desk.renewed(changes):
-            if annotation is not None:
-                self.show_annotation(annotation)
-            else:
-                self.article.view.remove_annotation(key)
-                self.facts.remove(key)
+        self._show_renewed(self.desk.renewed(changes))
         if changes.touches("session"):
             self.desk.look_at_session()
             self.show_session_name()
@@ -256,6 +261,17 @@ class Window(QMainWindow):
         if changes.step is not None:
             self.status.set_message(changes.step.name)
         self.refresh_line()
+
+    def _show_renewed(self, renewed: "Sequence[tuple[MarkedId, Marked | None]]") -> None:
+        if len(renewed) > MANY:
+            self.show_marked()
+            return
+        for key, annotation in renewed:
+            if annotation is not None:
+                self.show_annotation(annotation)
+            else:
+                self.article.view.remove_annotation(key)
+                self.facts.remove(key)
 
     def refresh_line(self) -> None:
         """Show counts and the chosen span, and ask the actions whether they are possible."""

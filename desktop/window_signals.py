@@ -38,6 +38,7 @@ def _connect_bars(window: "Window") -> None:
 def _connect_queue(window: "Window") -> None:
     window.queue.article_requested.connect(lambda article: window.controllers.articles.go_to(ArticleId(article)))
     window.queue.menu_requested.connect(window.controllers.views.queue_menu)
+    window.queue.order_menu_requested.connect(window.controllers.queue_order.order_menu)
 
 
 def _connect_article(window: "Window") -> None:
@@ -53,6 +54,7 @@ def _connect_article(window: "Window") -> None:
 
 def _select(window: "Window", start: int, end: int) -> None:
     window.desk.selection = (start, end)
+    window.queue.hold_still()
     window.controllers.views.note_place()
     window.refresh_line()
 
@@ -61,6 +63,7 @@ def _choose(window: "Window", annotation: MarkedId | None) -> None:
     if window.desk.chosen != annotation:
         window.controllers.annotations.draft.flush()
     window.desk.chosen = annotation
+    window.queue.hold_still()
     window.facts.choose(annotation)
     window.controllers.views.note_place()
     window.refresh_line()
@@ -123,8 +126,7 @@ def _follow(window: "Window", job: Job) -> None:
     if not job.name:
         return  # quiet work: the look at the file after opening
     if job.beside:
-        window.status.set_beside(progress_line(job.name, 0, 0), job.control.cancel)
-        job.progressed.connect(
+        job.progressed.connect(  # it says nothing where there is nothing to do
             lambda done, total: window.status.set_beside(progress_line(job.name, done, total), job.control.cancel)
         )
         return

@@ -148,6 +148,16 @@ class SuggestionCommands(Protocol):
         """Learn from what was decided, in the worker."""
 
 
+class QueueCommands(Protocol):
+    """The order of the queue, and the making of suggestions."""
+
+    def order_queue(self, order: str) -> None:
+        """Let the articles come in the order "queue", "waiting" or "uncertain"."""
+
+    def make_suggestions_again(self) -> None:
+        """Make the suggestions of all articles again, beside the window."""
+
+
 class ViewCommands(Protocol):
     """The window itself."""
 
@@ -182,5 +192,13 @@ class ViewCommands(Protocol):
         """Say which version this is and where its files lie."""
 
 
-class Commands(ProjectCommands, ArticleCommands, AnnotationCommands, SuggestionCommands, ViewCommands, Protocol):
+class Commands(
+    ProjectCommands,
+    ArticleCommands,
+    AnnotationCommands,
+    SuggestionCommands,
+    QueueCommands,
+    ViewCommands,
+    Protocol,
+):
     """Everything that an action row can ask for."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from desktop.actions.action import Action
 from desktop.actions.rows_file import EDIT_ROWS, FILE_ROWS, SESSION_ROWS
 from desktop.actions.rows_mark import DEFAULT_LABELS, label_rows, mark_rows
+from desktop.actions.rows_queue import queue_rows
 from desktop.actions.rows_suggest import suggestion_rows
 from desktop.actions.rows_view import ARTICLE_ROWS, HELP_ROWS, VIEW_ROWS
 
@@ -21,6 +22,7 @@ def all_rows(labels: Sequence[tuple[str, str]] = DEFAULT_LABELS) -> tuple[Action
         *label_rows(labels),
         *mark_rows(),
         *suggestion_rows(),
+        *queue_rows(),
         *ARTICLE_ROWS,
         *SESSION_ROWS,
         *VIEW_ROWS,

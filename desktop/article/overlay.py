@@ -30,6 +30,7 @@ class Marks:
     chosen: MarkedId | None = None
     hits: tuple[Span, ...] = ()  # in text order
     current_hit: int | None = None  # place in `hits`
+    furniture: tuple[Span, ...] = ()  # that belongs to no article; in text order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,7 @@ class Overlay:
     def paint_over(self, painter: QPainter, clip: QRectF, marks: Marks) -> None:
         """Draw what lies over the words: the ring around the chosen annotation, the caret."""
         shown = self._shown_span(clip)
+        self._paint_furniture(painter, shown, marks.furniture)
         chosen = self._index.get(marks.chosen)
         if chosen is not None and chosen.start < shown[1] and chosen.end > shown[0]:
             self._paint_ring(painter, chosen, shown)
@@ -160,6 +162,17 @@ class Overlay:
                 break
             colour = self._style.hit_current if number == marks.current_hit else self._style.hit
             self._paint_flat(painter, max(start, shown[0]), min(end, shown[1]), QColor(colour))
+
+    def _paint_furniture(self, painter: QPainter, shown: Span, furniture: tuple[Span, ...]) -> None:
+        """Lay a veil of paper over the words of page furniture: nothing is set anew."""
+        veil = QColor(self._style.paper)
+        veil.setAlphaF(self._style.veil)
+        for number in range(max(0, bisect_left(furniture, shown) - 1), len(furniture)):
+            start, end = furniture[number]
+            if start > shown[1]:
+                break
+            for rect in self._geometry.rects(max(start, shown[0]), min(end, shown[1])):
+                painter.fillRect(rect, veil)
 
     def _paint_selection(self, painter: QPainter, shown: Span, selection: Span) -> None:
         start, end = max(selection[0], shown[0]), min(selection[1], shown[1])

@@ -48,6 +48,11 @@ class ArticleStyle:
     extent: str = "#e9e7f6"  # what the window shows, in the ruler
     dark: bool = False
 
+    @property
+    def veil(self) -> float:
+        """How much of the paper lies over the words of page furniture, 0 to 1: as much as leaves them readable."""
+        return 0.42 if self.dark else 0.3
+
     def label(self, name: str) -> LabelStyle:
         """Return how a label is drawn."""
         return self.labels.get(name, self.other)

@@ -223,6 +223,11 @@ class ArticleView(Reader):
         """Select the whole text."""
         self.set_selection(0, len(self.text))
 
+    def set_furniture(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Show these ranges as page furniture, which belongs to no article; code points, in order."""
+        self.page.marks.furniture = tuple(ranges)
+        self.viewport().update()
+
     def highlight_hits(self, hits: Sequence[tuple[int, int]], current: int | None = None) -> None:
         """Show what a search found.
 

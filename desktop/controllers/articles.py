@@ -7,6 +7,7 @@ from db.operations.set_status import set_status
 from db.queries import places, queue
 from db.records import ArticleId, Place, QueueRow, SessionId, Status
 from desktop.controllers.context import Context, Controller
+from desktop.queue.source import Order
 from desktop.translate import tr
 
 
@@ -26,7 +27,7 @@ class ArticleController(Controller):
         if place is None and article is not None and self.desk.session is not None:
             place = self._left.get((self.desk.session.id, article))
         self.window.show_article(place)
-        self.window.controllers.making.look_at_article()
+        self.window.controllers.making.show_article()
         self.window.controllers.views.note_place()
 
     def go_to(self, article: ArticleId) -> None:
@@ -50,7 +51,7 @@ class ArticleController(Controller):
         self._go(forward=False)
 
     def _go(self, *, forward: bool) -> None:
-        found = self.desk.neighbour(forward=forward)
+        found = self._neighbour(forward=forward)
         if found is not None:
             self.go_to(found)
         else:
@@ -58,13 +59,20 @@ class ArticleController(Controller):
             start = tr("Articles", "This is the first article of the session.")
             self.window.status.set_message(end if forward else start)
 
+    def _neighbour(self, *, forward: bool, open_only: bool = False) -> ArticleId | None:
+        """Return the article after or before this one, in the order that the queue shows."""
+        if self.window.queue.order() is Order.QUEUE:
+            return self.desk.neighbour(forward=forward, open_only=open_only)
+        here = self.desk.article.id if self.desk.article else None
+        return self.window.queue.neighbour(here, forward=forward, open_only=open_only)
+
     def done_and_next(self) -> None:
         """Mark the article done and show the next open one."""
         self.window.controllers.annotations.settle()
         article = self.desk.article
         if article is None or not self._set_status(article.id, Status.DONE):
             return
-        found = self.desk.neighbour(forward=True, open_only=True) or self._first_open()
+        found = self._neighbour(forward=True, open_only=True) or self._first_open()
         if found is not None:
             self.go_to(found)
         else:
@@ -74,6 +82,8 @@ class ArticleController(Controller):
         session = self.desk.session
         if session is None:
             return None
+        if self.window.queue.order() is not Order.QUEUE:
+            return self.window.queue.neighbour(None, forward=True, open_only=True)
         return queue.neighbour(self.desk.the_project, session.id, None, forward=True, open_only=True)
 
     def toggle_done(self) -> None:
@@ -134,7 +144,7 @@ class ArticleController(Controller):
         if article is None or session is None:
             return
         self.window.controllers.annotations.settle()
-        after = self.desk.neighbour(forward=True) or self.desk.neighbour(forward=False)
+        after = self._neighbour(forward=True) or self._neighbour(forward=False)
         changes = self.dispatch.run(
             lambda: hide_article(self.desk.the_project, session=session.id, article=article.id), self
         )

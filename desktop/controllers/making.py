@@ -5,181 +5,222 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.project import Project
-from db.records import Article, Changes
-from db.suggested import NewSuggestion
+from db.records import Article, Changes, SessionId
 from desktop.controllers.context import Context, Controller
 from desktop.translate import tr
 from desktop.worker import Control, Job, given
 
 # What makes suggestions loads long after the first picture.
 if TYPE_CHECKING:
-    from desktop.jobs.suggesting import Recipe
+    from collections.abc import Callable
 
-AT_ONCE = 12_000  # code points of an article whose suggestions the window makes itself, without a worker
+    from desktop.jobs.suggesting import Look
+
 REST_MS = 400  # without a further decision; then it is looked at whether the known programs changed
 START_MS = 400  # after opening or importing: the article goes first
+FIRST_MS = 120  # before the first article is looked through: the first picture comes first
 
 
 class MakingController(Controller, QObject):
     """Keeps the suggestions of the open project up to date."""
 
-    batch_made = Signal(object)  # Changes; out of the worker's thread
+    batch_made = Signal(object, object)  # Project, Changes; out of the worker's thread
 
     def __init__(self, context: Context) -> None:
         """Make the controller; nothing is made yet."""
         QObject.__init__(self)
         Controller.__init__(self, context)
-        self._recipe: Recipe | None = None
-        self._recipe_for: Project | None = None  # a project's recipe is of no use in another
+        self._generation: str | None = None  # of the known programs that all is made, or being made, with
+        self._look: Job | None = None
         self._job: Job | None = None
+        self._again = False  # there is more to do when what is under way has ended
+        self._forget = False  # and nothing that is there counts
+        self._stopped = False  # the analyst said so
         self._programs = self._timer(REST_MS, self._look_at_programs)
         self._begin = self._timer(START_MS, self.make_all)
+        self._first = self._timer(FIRST_MS, self.look_at_article)
         self.batch_made.connect(self._take_batch)
+        self.dispatch.worker.idle.connect(self._go_on)
 
-    def _timer(self, delay_ms: int, run: object) -> QTimer:
+    def _timer(self, delay_ms: int, run: "Callable[[], None]") -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(delay_ms)
         timer.timeout.connect(run)
         return timer
 
+    def let_go(self) -> None:
+        """Begin nothing more: the project is put away."""
+        for timer in (self._programs, self._begin, self._first):
+            timer.stop()
+        self._generation = None
+        self._again = self._forget = self._stopped = False
+
     # ------------------------------------------------------------------------------------------------ one article
 
-    def look_at_article(self) -> None:
+    def show_article(self) -> None:
+        """Have suggestions for the article that was opened."""
+        if self._generation is None:
+            self._first.start()
+        else:
+            self.look_at_article()
+
+    def look_at_article(self, *, anew: bool = False) -> None:
         """Have suggestions for the article on the desk, unless the project has them as they would be made now."""
-        article = self.desk.article
-        if article is not None and self.desk.session is not None and self.desk.suggesting:
-            QTimer.singleShot(0, self, lambda: self._make_for(article))
+        if self._look is not None:
+            self._look.control.cancel()  # of an article that was left, or for a reason that is included in this one
+        project, article = self.desk.project, self.desk.article
+        if project is None or article is None or self.desk.session is None or not self.desk.suggesting:
+            return
 
-    def _make_for(self, article: Article) -> None:
-        project = self.desk.project
-        if project is None or self.desk.article is None or self.desk.article.id != article.id:
-            return
-        recipe = self._recipe if self._recipe_for is project else None
-        if recipe is not None and recipe.quick and article.length <= AT_ONCE:
-            self._show_made(article, self._made_now(article, recipe))
-            return
-        text = self.desk.text
-        self.dispatch.work(
-            lambda own, _control: _made(given(own), article, text),
-            project,
-            "",
-            lambda found: self._take_made(article, *found),
+        def work(own: Project | None, control: Control) -> "Look":
+            from desktop.jobs.suggesting import look_at
+
+            return look_at(given(own), article, anew=anew, cancelled=control.cancelled)
+
+        self._look = self.dispatch.work(
+            work, project, "", lambda look: self._take_look(project, article, look), self._failed, for_article=True
         )
+        look = self._look
+        look.done.connect(lambda _look: self._forget_look(look))
+        look.failed.connect(lambda _fault: self._forget_look(look))
 
-    def _made_now(self, article: Article, recipe: "Recipe") -> tuple[NewSuggestion, ...] | None:
-        from db.queries import suggestions
-        from desktop.jobs.suggesting import suggestions_in
+    def _forget_look(self, look: Job) -> None:
+        if self._look is look:
+            self._look = None
 
-        if suggestions.is_current(self.desk.the_project, article.id, recipe.rules):
-            return None
-        return suggestions_in(self.desk.text, article.language, article.published, recipe)
-
-    def _take_made(self, article: Article, recipe: "Recipe", found: tuple[NewSuggestion, ...] | None) -> None:
-        self._recipe, self._recipe_for = recipe, self.desk.project
-        self._show_made(article, found)
-
-    def _show_made(self, article: Article, found: tuple[NewSuggestion, ...] | None) -> None:
-        """Show what was made for the article, if it is still the one on the desk; None: the stored ones hold."""
-        if found is None or self.desk.article is None or self.desk.article.id != article.id:
+    def _take_look(self, project: Project, article: Article, look: "Look") -> None:
+        if self.desk.project is not project:
             return
-        self.desk.made = found
-        self.window.controllers.suggestions.show_anew()
+        if self._generation is None:
+            self._generation = look.generation
+        if self.desk.article is not None and self.desk.article.id == article.id:
+            self.window.article.view.set_furniture(look.furniture)
+            if look.made is not None:
+                self.desk.made = look.made
+                self.window.controllers.suggestions.show_anew()
+        if look.stored is not None:
+            self._take_batch(project, look.stored)
 
     # ------------------------------------------------------------------------------------------------ all articles
 
     def look_after(self) -> None:
         """Begin soon to make what is missing: a project was opened, or articles came in."""
+        self._stopped = False
         self._begin.start()
 
     def begin_anew(self) -> None:
         """Make all suggestions that are made otherwise now: it was learned, or learning was switched on or off."""
-        self._recipe = None
         self.look_at_article()
-        self.make_all()
+        self._restart()
+
+    def make_again(self) -> None:
+        """Make the suggestions of all articles again, as the analyst asked."""
+        self._stopped, self._forget = False, True
+        self.look_at_article(anew=True)
+        self._restart()
+
+    def stop(self) -> None:
+        """Make no more until it is asked for."""
+        for job in filter(None, (self._look, self._job)):
+            job.control.cancel()
+
+    def _restart(self) -> None:
+        """Make what is missing now; what is under way was begun on other grounds."""
+        if self._job is not None:
+            self._again = True
+            self._job.control.cancel()
+        else:
+            self.make_all()
 
     def make_all(self) -> None:
-        """Make what is missing or out of date, beside the window."""
+        """Make what is missing or out of date, beside the window, after an import or the look at a file just opened."""
         project, session = self.desk.project, self.desk.session
-        if project is None or session is None or not self.desk.writable or not self.desk.suggesting:
+        if project is None or session is None or self._stopped or not self.desk.writable or not self.desk.suggesting:
             return
-        if self._job is not None:
-            self._begin.start()  # what is under way will not see what came since: look again after it
-            return
+        self._again = self._job is not None or self.dispatch.worker.busy
+        if not self._again:
+            forget, self._forget = self._forget, False
+            job = self._job = self._started(project, session.id, forget=forget)
+            job.done.connect(lambda _outcome: self._ended(job))
+            job.failed.connect(lambda _fault: self._ended(job))
 
-        def work(own: Project | None, control: Control) -> int:
+    def _started(self, project: Project, session: SessionId, *, forget: bool) -> Job:
+        told = self.batch_made  # bound on this thread
+
+        def work(own: Project | None, control: Control) -> tuple[int, bool]:
+            from db.suggesting import forget as forget_all
             from desktop.jobs.suggesting import make_suggestions
 
-            return make_suggestions(
+            if forget:
+                forget_all(given(own))
+            made = make_suggestions(
                 given(own),
-                session=session.id,
+                session=session,
                 progress=control.tell,
-                told=self.batch_made.emit,
+                told=lambda changes: told.emit(project, changes),
                 cancelled=control.cancelled,
             )
+            return made, control.cancelled()
 
-        self._job = self.dispatch.work(
-            work, project, tr("Making", "Suggesting"), self._finished, self._failed, beside=True
+        return self.dispatch.work(
+            work,
+            project,
+            tr("Making", "Suggesting"),
+            lambda outcome: self._finished(project, *outcome),
+            self._failed,
+            beside=True,
         )
-        self._job.done.connect(lambda _made: self._forget_job())
-        self._job.failed.connect(lambda _fault: self._forget_job())
 
-    def _forget_job(self) -> None:
-        self._job = None
+    def _finished(self, project: Project, made: int, stopped: bool) -> None:
+        self._stopped = stopped and not self._again and self.desk.suggesting
+        if made and self.desk.project is project:
+            self.window.queue.sort_calmly()
 
-    def _finished(self, made: int) -> None:
-        if made:
-            self.window.queue.reload()
+    def _ended(self, job: Job) -> None:
+        if self._job is job:
+            self._job = None
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Begin with what came up while other work was under way."""
+        if self._again and self.desk.project is not None:
+            self._begin.start()
 
     def _failed(self, fault: Exception) -> None:
         """Say nothing of a file that cannot be written: what the analyst does says so where it matters."""
 
-    def _take_batch(self, changes: Changes) -> None:
-        article = self.desk.article
-        if self.desk.project is None:
+    def _take_batch(self, project: Project, changes: Changes) -> None:
+        """Show what was made, unless it is of a project that was put away meanwhile."""
+        if self.desk.project is not project:
             return
+        article = self.desk.article
         if article is not None and article.id in changes.articles:
             self.desk.made = None
-            self.window.controllers.suggestions.show_anew()
-        self.window.queue.refresh(changes.articles)
+            self.window.apply(changes)
+        else:
+            self.window.queue.refresh(changes.articles)
 
     # ------------------------------------------------------------------------------------------------ programs
 
     def note(self, changes: Changes) -> None:
-        """Look soon whether an operation changed which programs are known."""
+        """Look whether an operation changed what suggestions are made from."""
         if changes.touches("annotation") or changes.touches("alias"):
             self._programs.start()
         if changes.touches("article"):
             self.look_after()
+            if self.desk.article is not None and self.desk.article.id in changes.articles:
+                self.look_at_article()
 
     def _look_at_programs(self) -> None:
+        """Begin anew where other programs are known now: in the article shown at once, beside the window elsewhere."""
         from db.queries import programs
 
-        if self.desk.project is None or self._recipe is None or not self.desk.suggesting:
+        project = self.desk.project
+        if project is None or not self.desk.suggesting or self._generation is None:
             return
-        if self._recipe_for is not self.desk.project:
-            return
-        if programs.known(self.desk.project).generation != self._recipe.generation:
-            from desktop.jobs.suggesting import recipe_of
-
-            self._recipe = recipe_of(self.desk.project)
-            self._remake_shown(self._recipe)
-            self.make_all()
-
-    def _remake_shown(self, recipe: "Recipe") -> None:
-        from desktop.jobs.suggesting import suggestions_in
-
-        article = self.desk.article
-        if article is not None and recipe.quick and article.length <= AT_ONCE:
-            self._show_made(article, suggestions_in(self.desk.text, article.language, article.published, recipe))
-
-
-def _made(project: Project, article: Article, text: str) -> "tuple[Recipe, tuple[NewSuggestion, ...] | None]":
-    """Make an article's suggestions in the worker, unless the stored ones hold."""
-    from db.queries import suggestions
-    from desktop.jobs.suggesting import recipe_of, suggestions_in
-
-    recipe = recipe_of(project)
-    if suggestions.is_current(project, article.id, recipe.rules):
-        return recipe, None
-    return recipe, suggestions_in(text, article.language, article.published, recipe)
+        known = programs.known(project).generation
+        if known != self._generation:
+            self._generation = known
+            self.look_at_article(anew=True)
+            self._restart()

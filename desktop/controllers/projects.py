@@ -156,6 +156,7 @@ class ProjectController(SessionController, ImportController):
         project = self.desk.project
         if project is not None:
             self.window.facts.drop_drafts()
+            self.window.controllers.making.let_go()
             self.desk.open_session(None)
             self.desk.project = None
             project.close()

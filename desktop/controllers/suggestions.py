@@ -95,7 +95,8 @@ class SuggestionController(Controller):
             self.window.controllers.making.look_at_article()
             self.window.controllers.making.look_after()
         else:
-            self.dispatch.beside_worker.cancel()
+            self.window.controllers.making.stop()
+            self.window.article.view.set_furniture(())
 
     def show_furniture(self) -> None:
         """Show suggestions in page furniture too, or hold them back again."""

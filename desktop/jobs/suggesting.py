@@ -1,37 +1,40 @@
 """Making suggestions: for one article at once, for many in several processes beside the window."""
 
 import hashlib
-import multiprocessing
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from itertools import islice
 from typing import Final, TypeAlias
 
+from db.errors import FileMoved, ReadOnly, StorageFault
 from db.project import Project
-from db.queries import programs, suggestions
-from db.records import ArticleId, Changes, SessionId
+from db.queries import articles, programs, suggestions
+from db.records import Article, ArticleId, Changes, SessionId
 from db.suggested import MakerInput, NewSuggestion, OtherReading
 from db.suggesting import note_programs, put_suggestions
 from desktop.jobs.learned import Learned, chosen_by, learned_of, learned_suggestions
+from desktop.jobs.processes import cores, done_in_processes
 from values import codec
-from values.finding import find
+from values.finding import find, language_of
+from values.furniture.ranges import furniture_ranges
+from values.languages.lexicon import load
 from values.learning.learner import Proposal
+from values.page import page_of
 from values.program.known import KnownPrograms, known_programs
 from values.types import Found
 
-BATCH: Final = 32  # articles that one process takes at a time, and one transaction stores
-FEW: Final = 48  # articles for which no process is begun
-AHEAD: Final = 2  # batches that wait for each process: it never idles, and memory stays flat
+READ: Final = 8  # articles read at a time
+BATCH: Final = 16  # articles that one process takes at a time, and one transaction stores
+BATCH_CHARACTERS: Final = 60_000  # of them together, unless one alone has more
+FEW: Final = 16  # articles for which no process is begun
+SHORT: Final = 20_000  # characters that are looked through on this thread: a process answers later than that takes
 MOST_PROCESSES: Final = 8
-POLL_S: Final = 0.2  # how often a cancellation is looked for
-NICE: Final = 10  # the window goes first
+PAUSE_S: Final = 0.002  # between two transactions, so that the window gets its turn
 
 Batch: TypeAlias = list[tuple[ArticleId, str, tuple[NewSuggestion, ...]]]  # article, revision, what was made
 
@@ -45,20 +48,13 @@ class Recipe:
     generation: str  # of the project's programs
     learned: Learned | None = None  # from the project's decisions; None: the rules suggest alone
 
-    @property
-    def quick(self) -> bool:
-        """Whether the window may make the suggestions of a short article on its own thread."""
-        return self.learned is None or self.learned.quick
-
 
 def recipe_of(project: Project) -> Recipe:
     """Return what the project's suggestions are made with now."""
     known = programs.known(project)
     learned = learned_of(project)
     rules = rules_revision() if learned is None else f"{rules_revision()}+{learned.revision}"
-    return Recipe(
-        rules=rules, programs=known_programs(known.pairs), generation=known.generation, learned=learned
-    )
+    return Recipe(rules=rules, programs=known_programs(known.pairs), generation=known.generation, learned=learned)
 
 
 @cache
@@ -141,87 +137,112 @@ def make_suggestions(
     note_programs(project, cancelled=cancelled)
     recipe = recipe_of(project)
     keys = suggestions.stale(project, recipe.rules, session=session)
+    if keys:
+        progress(0, len(keys))
     done = 0
-    with _maker(recipe, len(keys), processes) as make:
-        for batch in make(_inputs(project, keys, recipe.rules, cancelled), cancelled):
+    with closing(_batches(project, keys, recipe, processes, cancelled)) as batches:
+        for batch in batches:
             told(put_suggestions(project, {a: (r, found) for a, r, found in batch}, programs_used=recipe.generation))
             done += len(batch)
             progress(done, len(keys))
+            if cancelled():
+                break
+            time.sleep(PAUSE_S)
     return done
 
 
-def _inputs(
-    project: Project, keys: Sequence[int], rules: str, cancelled: Callable[[], bool]
-) -> Iterator[list[MakerInput]]:
-    rest = iter(keys)
-    while some := list(islice(rest, BATCH)):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What was found of one article at once."""
+
+    generation: str  # of the project's programs that were known
+    furniture: tuple[tuple[int, int], ...]  # ranges of page furniture, in order
+    stored: Changes | None = None  # what storing new suggestions changed; None: nothing was stored
+    made: tuple[NewSuggestion, ...] | None = None  # new ones that could not be stored
+
+
+def look_at(
+    project: Project, article: Article, *, anew: bool = False, cancelled: Callable[[], bool] = lambda: False
+) -> Look:
+    """Make the suggestions of one article at once, unless those that the project has would be the same.
+
+    Where they cannot be stored they are handed back, to be shown all the same.
+
+    Args:
+        project: a connection of its own.
+        article: as it is now.
+        anew: make them even if nothing is known to have changed.
+        cancelled: asked while a long article is looked through.
+    """
+    recipe = recipe_of(project)
+    text = articles.text(project, article.id)
+    look = Look(generation=recipe.generation, furniture=furniture_in(text, article.language))
+    if not anew and suggestions.is_current(project, article.id, recipe.rules):
+        return look
+    made = _made_alone(text, article, recipe, cancelled)
+    if made is None:
+        return look
+    revision = suggestions.revision_of(recipe.rules, article.language, article.published)
+    try:
+        stored = put_suggestions(project, {article.id: (revision, made)}, programs_used=recipe.generation)
+    except (ReadOnly, FileMoved, StorageFault):
+        return replace(look, made=made)
+    return replace(look, stored=stored)
+
+
+def furniture_in(text: str, language: str | None) -> tuple[tuple[int, int], ...]:
+    """Return the ranges of a text that are page furniture, in order; code points."""
+    page = page_of(text, load(language.lower()[:2] if language else language_of(text)), None)
+    found = furniture_ranges(page.text, page.lexicon.language)
+    return tuple((page.stored(start), page.stored(end, end=True)) for start, end in found)
+
+
+def _made_alone(
+    text: str, article: Article, recipe: Recipe, cancelled: Callable[[], bool]
+) -> tuple[NewSuggestion, ...] | None:
+    """Return what is suggested in an article; None where it was cancelled. A long one gets a process of its own."""
+    alone = MakerInput(
+        key=0, article=article.id, text=text, language=article.language, published=article.published, revision=""
+    )
+    if len(text) <= SHORT:
+        return make_batch(recipe, [alone])[0][2]
+    with closing(done_in_processes(make_batch, recipe, [[alone]], processes=1, cancelled=cancelled)) as batches:
+        return next((batch[0][2] for batch in batches), None)
+
+
+def _batches(
+    project: Project, keys: Sequence[int], recipe: Recipe, processes: int | None, cancelled: Callable[[], bool]
+) -> Iterator[Batch]:
+    """Yield what is made, a batch at a time: of a few short articles on this thread, else in several processes."""
+    inputs = _inputs(project, keys, recipe.rules)
+    count = min(MOST_PROCESSES, cores()) if processes is None else processes
+    if processes is None and len(keys) <= FEW:
+        found = list(inputs)
+        inputs = iter(found)
+        count = min(count, len(found)) if sum(len(one.text) for batch in found for one in batch) > SHORT else 0
+    if count:
+        yield from done_in_processes(make_batch, recipe, inputs, processes=count, cancelled=cancelled)
+        return
+    for batch in inputs:
         if cancelled():
             return
-        yield suggestions.inputs(project, some, rules)
+        yield make_batch(recipe, batch)
 
 
-Make: TypeAlias = Callable[[Iterable[list[MakerInput]], Callable[[], bool]], Iterator[Batch]]
+def _inputs(project: Project, keys: Sequence[int], rules: str) -> Iterator[list[MakerInput]]:
+    """Yield the articles in batches of about the same length."""
+    rest, batch, length = iter(keys), list[MakerInput](), 0
+    while some := list(islice(rest, READ)):
+        for one in suggestions.inputs(project, some, rules):
+            if batch and (len(batch) >= BATCH or length + len(one.text) > BATCH_CHARACTERS):
+                yield batch
+                batch, length = [], 0
+            batch.append(one)
+            length += len(one.text)
+    if batch:
+        yield batch
 
 
-@contextmanager
-def _maker(recipe: Recipe, articles: int, processes: int | None) -> Iterator[Make]:
-    """Give what makes batches, in this process for a few articles, else in several."""
-    count = min(MOST_PROCESSES, _cores()) if processes is None else processes
-    if articles <= FEW or count == 0:
-        yield lambda inputs, _cancelled: (_made(batch, recipe) for batch in inputs)
-        return
-    context = multiprocessing.get_context("spawn")  # a fork would take the window's threads and locks along
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin_process, initargs=(recipe,))
-    try:
-        yield lambda inputs, cancelled: _made_in(pool, count, inputs, recipe, cancelled)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _made_in(
-    pool: ProcessPoolExecutor,
-    count: int,
-    inputs: Iterable[list[MakerInput]],
-    recipe: Recipe,
-    cancelled: Callable[[], bool],
-) -> Iterator[Batch]:
-    """Yield the batches of a pool as they are made; where it breaks, make the rest here."""
-    rest = iter(inputs)
-    under_way: dict[Future[Batch], list[MakerInput]] = {}
-    while True:
-        for batch in islice(rest, max(0, count * AHEAD - len(under_way))):
-            under_way[pool.submit(_made_in_process, batch)] = batch
-        if not under_way or cancelled():
-            return
-        finished, _ = wait(under_way, timeout=POLL_S, return_when=FIRST_COMPLETED)
-        for future in finished:
-            batch = under_way.pop(future)
-            try:
-                made = future.result()
-            except BrokenProcessPool:  # a process was killed: by a person, or for want of memory
-                yield from (_made(one, recipe) for one in (batch, *under_way.values(), *rest) if not cancelled())
-                return
-            yield made
-
-
-def _made(batch: list[MakerInput], recipe: Recipe) -> Batch:
+def make_batch(recipe: Recipe, batch: list[MakerInput]) -> Batch:
+    """Make the suggestions of some articles; called in other processes too."""
     return [(one.article, one.revision, suggestions_in(one.text, one.language, one.published, recipe)) for one in batch]
-
-
-_recipe_of_process: list[Recipe] = []  # set once, in a process that does nothing else
-
-
-def _begin_process(recipe: Recipe) -> None:
-    if hasattr(os, "nice"):
-        os.nice(NICE)
-    _recipe_of_process[:] = [recipe]
-
-
-def _made_in_process(batch: list[MakerInput]) -> Batch:
-    return _made(batch, _recipe_of_process[0])
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -58,6 +58,10 @@ class QueueModel(QAbstractListModel):
             self._keys = keys
             self.endInsertRows()
 
+    def keys(self) -> Sequence[int]:
+        """Return the keys shown, in order; not to be changed."""
+        return self._keys
+
     def refresh(self, keys: Iterable[int]) -> None:
         """Read rows again that changed."""
         for key in keys:

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
-from db.records import ArticleId, Progress
+from db.records import ArticleId, Progress, Status
 from desktop.queue.delegate import HEIGHT, QueueDelegate
 from desktop.queue.model import QueueModel
-from desktop.queue.source import EmptyQueue, QueueSource, Show
+from desktop.queue.source import EmptyQueue, Order, QueueSource, Show
+from desktop.queue.standing import Standing
 from desktop.theme.look import Look
 from desktop.translate import tr
-from desktop.widgets.buttons import Segments
+from desktop.widgets.buttons import Segments, TextButton
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.long_list import LongList
+from desktop.widgets.safe_text import tool_tip
 
 FILTER_DELAY_MS = 120
+CALM_MS = 2000  # without a choice in the article; then the queue may be put in order anew
+READ = 64  # rows looked at together for the next open article
 SHORT_FROM = 10_000  # articles
 
 
@@ -25,22 +29,26 @@ class QueuePanel(QWidget):
     article_requested = Signal(str)  # ArticleId
     show_changed = Signal(str)  # Show
     menu_requested = Signal(object)  # QPoint on the screen
+    order_menu_requested = Signal(object)  # QPoint on the screen
 
     def __init__(self, look: Look) -> None:
         """Make a pane without a session."""
         super().__init__()
         self._source: QueueSource = EmptyQueue()
-        self._show, self._filter = Show.OPEN, ""
+        self._show, self._filter, self._order = Show.OPEN, "", Order.QUEUE
+        self._standing = Standing()
         self._shown: ArticleId | None = None
         self._progress = Progress(total=0, done=0, flagged=0)
         choices = [(show.value, "") for show in Show]
         self._segments = Segments(look, choices, tr("Queue", "Which articles"))
         self._field = QLineEdit()
+        self._order_button = TextButton(look, "", arrow=True)
         self._list = LongList(HEIGHT, tr("Queue", "Articles"))
         self._delegate = QueueDelegate(look, self._list)
         self._model = QueueModel(self._source.rows)
         self._empty = PlainLabel(rank="dim").wrapped()
         self._timer = QTimer(self)
+        self._calm = QTimer(self)
         self._build()
         self._connect(look)
         self._show_progress()
@@ -60,18 +68,31 @@ class QueuePanel(QWidget):
         head.setContentsMargins(10, 9, 10, 8)
         head.setSpacing(8)
         head.addWidget(self._segments)
-        head.addWidget(self._field)
+        head.addLayout(self._filter_row())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addLayout(self._stack, 1)
 
+    def _filter_row(self) -> QHBoxLayout:
+        self._order_button.setToolTip(tool_tip(tr("Queue", "Which article comes first")))
+        self._name_order()
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._field, 1)
+        row.addWidget(self._order_button)
+        return row
+
     def _connect(self, look: Look) -> None:
         self._segments.chosen.connect(self._choose_show)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FILTER_DELAY_MS)
         self._timer.timeout.connect(self._apply_filter)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(CALM_MS)
+        self._calm.timeout.connect(self.sort)
+        self._order_button.clicked.connect(self._ask_order)
         self._field.textChanged.connect(lambda: self._timer.start())
         self._field.returnPressed.connect(self._open_first)
         self._list.opened.connect(self._open)
@@ -88,15 +109,59 @@ class QueuePanel(QWidget):
         self._segments.choose(show.value)
         self._field.clear()
         self._timer.stop()
+        self._calm.stop()
         self._model.set_source(source.rows)
-        self.reload()
+        self.sort()
 
     def reload(self) -> None:
-        """Read again which articles there are and how far the session is."""
-        self._model.set_keys(self._source.keys(self._show, self._filter))
+        """Read again which articles there are and how far the session is; their order holds."""
+        keys = self._source.keys(self._show, self._filter, self._order)
+        self._model.set_keys(keys if self._order is Order.QUEUE else self._standing.kept(keys))
         self._progress = self._source.progress()
         self._show_progress()
         self._mark_shown()
+
+    def sort(self) -> None:
+        """Put the articles in order anew; the one shown stays in sight."""
+        index = self._index_of_shown()
+        in_sight = index is not None and self._list.viewport().rect().intersects(self._list.visualRect(index))
+        if self._order is not Order.QUEUE:
+            self._standing.sort(self._source.keys(Show.ALL, "", self._order))
+        self.reload()
+        index = self._index_of_shown()
+        if in_sight and index is not None:
+            self._list.scrollTo(index)
+
+    def sort_calmly(self) -> None:
+        """Put the articles in order anew once the analyst rests: what is suggested in them has changed."""
+        if self._order is not Order.QUEUE:
+            self._calm.start()
+
+    def hold_still(self) -> None:
+        """Wait with the sorting: the analyst is at work."""
+        if self._calm.isActive():
+            self._calm.start()
+
+    def choose_order(self, order: Order) -> None:
+        """Let another article come first."""
+        self._order = order
+        self._calm.stop()
+        self._name_order()
+        self.sort()
+
+    def order(self) -> Order:
+        """Return which article comes first."""
+        return self._order
+
+    def neighbour(self, article: ArticleId | None, *, forward: bool, open_only: bool = False) -> ArticleId | None:
+        """Return the article after or before one in the order shown; None at its end, and before the first for None."""
+        here = self._source.key_of(article) if article is not None else None
+        ahead = self._standing.following(here, self._model.keys(), forward=forward)
+        for first in range(0, len(ahead), READ):
+            for row in self._source.rows(ahead[first : first + (READ if open_only else 1)]):
+                if not open_only or row.status is Status.OPEN:
+                    return row.article.id
+        return None
 
     def refresh(self, articles: Iterable[ArticleId]) -> None:
         """Read the rows of some articles again: their counts changed, but not which articles there are."""
@@ -166,14 +231,31 @@ class QueuePanel(QWidget):
         for show, text in words.items():
             self._segments.set_text(show.value, text.format(n=short(numbers[show])))
 
+    def _name_order(self) -> None:
+        names = {
+            Order.QUEUE: tr("Queue", "Imported"),
+            Order.WAITING: tr("Queue", "Most"),
+            Order.UNCERTAIN: tr("Queue", "Unsure"),
+        }
+        self._order_button.set_label(names[self._order])
+        told = {
+            Order.QUEUE: tr("Queue", "Order: as imported"),
+            Order.WAITING: tr("Queue", "Order: most suggestions first"),
+            Order.UNCERTAIN: tr("Queue", "Order: most uncertain first"),
+        }
+        self._order_button.setAccessibleName(told[self._order])
+
+    def _ask_order(self) -> None:
+        self.order_menu_requested.emit(self._order_button.mapToGlobal(QPoint(0, self._order_button.height())))
+
     def _choose_show(self, name: str) -> None:
         self._show = Show(name)
-        self.reload()
+        self.sort()
         self.show_changed.emit(name)
 
     def _apply_filter(self) -> None:
         self._filter = self._field.text()
-        self.reload()
+        self.sort()
 
     def _open_first(self) -> None:
         self._timer.stop()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from db.project import Project
 from db.queries import queue
 from db.records import ArticleId, Progress, QueueRow, SessionId
-from desktop.queue.source import Show
+from desktop.queue.source import Order, Show
 
 
 class ProjectQueue:
@@ -16,9 +16,10 @@ class ProjectQueue:
         self._project = project
         self._session = session
 
-    def keys(self, show: Show, title_filter: str) -> list[int]:
-        """Return the keys of the articles shown, in queue order."""
-        return queue.keys(self._project, self._session, show=queue.Show(show.value), title_filter=title_filter)
+    def keys(self, show: Show, title_filter: str, order: Order = Order.QUEUE) -> list[int]:
+        """Return the keys of the articles shown, in the order asked for."""
+        part, first = queue.Show(show.value), queue.Order(order.value)
+        return queue.keys(self._project, self._session, show=part, title_filter=title_filter, order=first)
 
     def rows(self, keys: Sequence[int]) -> list[QueueRow]:
         """Return the rows of keys, in their order."""

@@ -16,11 +16,19 @@ class Show(StrEnum):
     ALL = "all"
 
 
+class Order(StrEnum):
+    """Which article comes first."""
+
+    QUEUE = "queue"  # as imported
+    WAITING = "waiting"  # where most suggestions wait
+    UNCERTAIN = "uncertain"  # whose suggestions are the most uncertain
+
+
 class QueueSource(Protocol):
     """A session's queue, read on demand: keys are plain integers, rows are read for what is on screen."""
 
-    def keys(self, show: Show, title_filter: str) -> list[int]:
-        """Return the keys of the articles shown, in queue order."""
+    def keys(self, show: Show, title_filter: str, order: Order = Order.QUEUE) -> list[int]:
+        """Return the keys of the articles shown, in the order asked for."""
 
     def rows(self, keys: Sequence[int]) -> list[QueueRow]:
         """Return the rows of keys, in their order; one that is gone is left out."""
@@ -35,7 +43,7 @@ class QueueSource(Protocol):
 class EmptyQueue:
     """The queue while no session is open."""
 
-    def keys(self, show: Show, title_filter: str) -> list[int]:  # noqa: ARG002
+    def keys(self, show: Show, title_filter: str, order: Order = Order.QUEUE) -> list[int]:  # noqa: ARG002
         """Return no keys."""
         return []
 

@@ -62,9 +62,7 @@ def start(qtbot, home: Path, prompt: FakePrompt, nothing_left: None) -> Iterator
 
 def at_rest(qtbot, app: Application) -> None:
     """Wait until the worker has nothing to do, and what it told has arrived."""
-    qtbot.waitUntil(
-        lambda: not app.worker.busy and not app.dispatch.beside_worker.busy and not app.desk.busy, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: not app.dispatch.busy and not app.desk.busy, timeout=20_000)
 
 
 def end(qtbot, app: Application) -> None:

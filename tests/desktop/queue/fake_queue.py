@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from db.records import Article, ArticleId, Progress, QueueRow, Status
-from desktop.queue.source import Show
+from desktop.queue.source import Order, Show
 
 
 def article_id(key: int) -> ArticleId:
@@ -29,16 +29,18 @@ class FakeQueue:
         self.gone: set[int] = set()
         self.titles: dict[int, str] = {}
         self.counts: dict[int, dict[str, int]] = {}
+        self.waiting: dict[int, int] = {}
         self.read: list[int] = []
 
-    def keys(self, show: Show, title_filter: str) -> list[int]:
+    def keys(self, show: Show, title_filter: str, order: Order = Order.QUEUE) -> list[int]:
         wanted = {
             Show.ALL: lambda _: True,
             Show.OPEN: lambda key: key not in self.done,
             Show.DONE: lambda key: key in self.done,
             Show.FLAGGED: lambda key: key in self.flagged,
         }[show]
-        return [k for k in self.all if wanted(k) and title_filter.casefold() in self.title(k).casefold()]
+        found = [k for k in self.all if wanted(k) and title_filter.casefold() in self.title(k).casefold()]
+        return found if order is Order.QUEUE else sorted(found, key=lambda key: -self.waiting.get(key, 0))
 
     def title(self, key: int) -> str:
         return self.titles.get(key, f"Artikel {key}")
@@ -51,7 +53,7 @@ class FakeQueue:
         status = Status.DONE if key in self.done else Status.OPEN
         return QueueRow(
             article=article(key, self.title(key)), status=status, flagged=key in self.flagged,
-            counts=self.counts.get(key, {}),
+            counts=self.counts.get(key, {}), waiting=self.waiting.get(key, 0),
         )  # fmt: skip
 
     def key_of(self, name: ArticleId) -> int | None:
