@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from db.models import get_model, put_model, set_enabled
+from db.models import Model, get_model, put_model, set_enabled
 from db.project import Project
 from db.queries import decided, quality
 from db.queries.decided import DecidedArticle
@@ -15,7 +15,7 @@ from values.finding import find
 from values.learning.calibration import Tried, calibrated
 from values.learning.decided import read_parts
 from values.learning.learner import Example, Learner
-from values.learning.proving import HeldBack, Proof
+from values.learning.proving import WEAK, HeldBack, Proof
 from values.learning.spans import LabelledSpan, without_overlaps
 from values.learning.take_over import TakeOver
 
@@ -97,9 +97,9 @@ def learn(
         progress(number, trainings)
     if cancelled():
         return None
-    proof = Proof(tuple(held_back))
-    report = _report(chosen, lessons, proof, proof.take_over(), confidences) | {"done": done}
     before = get_model(project, MODEL)
+    proof = Proof(tuple(held_back), _doubted(confidences, before))
+    report = _report(chosen, lessons, proof, proof.take_over(), confidences) | {"done": done}
     put_model(project, name=MODEL, data=data, report=report, enabled=before.enabled if before else True)
     return report
 
@@ -145,6 +145,12 @@ def hold_back(
         return []
     proposer = learner.load(data)
     return [HeldBack(one.found, proposer.propose(one.text, one.language, one.found), one.spans) for one in asked]
+
+
+def _doubted(confidences: Mapping[str, float], before: Model | None) -> frozenset[str]:
+    """Return the rules that decisions made weak, and those replaced by now: what is left of these looks good."""
+    replaced = before.report.get("take_over", {}).get("replaced", ()) if before else ()
+    return frozenset((*(rule for rule, sure in confidences.items() if sure < WEAK), *replaced))
 
 
 def _tried(project: Project) -> Iterator[Tried]:

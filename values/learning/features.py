@@ -80,8 +80,8 @@ def features_of(tokens: Sequence[Token], language: str, found: Sequence[Found]) 
 
 @lru_cache(maxsize=_WORDS_KEPT)
 def _word(language: str, words: str) -> Word:
-    small = words[:_LONGEST_WORD].lower()
-    shape, classes = _shape(words[:_LONGEST_WORD]), _classes(language, words)
+    looked_at = words[:_LONGEST_WORD].encode("utf-8", "replace").decode("utf-8")  # engines take no lone surrogates
+    small, shape, classes = looked_at.lower(), _shape(looked_at), _classes(language, words)
     told = (f"w={small}", f"s={shape}", *(f"c={one}" for one in classes))
     ends = (f"e3={small[-3:]}", f"e2={small[-2:]}", f"b3={small[:3]}") if small.isalpha() else ()
     return Word(

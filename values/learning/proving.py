@@ -49,6 +49,7 @@ class Proof:
     """Compares a learner with the rules, label by label and rule by rule."""
 
     articles: tuple[HeldBack, ...]
+    doubted: frozenset[str] = frozenset()  # rules that the project's decisions make weak, whatever they begin with
 
     def take_over(self) -> TakeOver:
         """Return what the learner may decide: for each label what holds alone and together."""
@@ -87,13 +88,13 @@ class Proof:
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
-        """The labels that anybody gave or proposed."""
-        given = {span.label for article in self.articles for span in article.spans}
-        return tuple(sorted(given | {one.label for article in self.articles for one in article.proposals}))
+        """The labels that anybody gave, found or proposed."""
+        parts = (part for article in self.articles for part in (article.spans, article.found, article.proposals))
+        return tuple(sorted({str(one.label) for part in parts for one in part}))
 
     def _weak_rules(self, label: str) -> Iterable[str]:
         rules = {one.reading.rule for article in self.articles for one in article.found if one.label == label}
-        return sorted(filter(is_weak, rules))
+        return sorted(rule for rule in rules if is_weak(rule) or rule in self.doubted)
 
     def _gain(self, article: HeldBack, tried: TakeOver, than: TakeOver, label: str) -> int:
         """Return how many right spans of an article one take-over wins over another, less the wrong ones."""
@@ -103,7 +104,7 @@ class Proof:
 
 
 def is_weak(rule: str) -> bool:
-    """Tell whether a learner may take the place of a rule."""
+    """Tell whether a learner may take the place of a rule that nothing is known of yet."""
     return confidence(rule) < WEAK
 
 
