@@ -47,7 +47,7 @@ def test_any_text_goes_through(text: str, language: str) -> None:
 
 def test_the_list_has_what_it_says_it_has() -> None:
     programs = listed()
-    assert len(programs) > 700
+    assert len(programs) > 1600
     assert {program.country for program in programs} <= CODES | {"EU"}
     assert max(Counter(program.name for program in programs).values()) == 1
     assert all(program.years[:4].isdigit() for program in programs)
