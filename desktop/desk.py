@@ -281,6 +281,7 @@ class Desk:
             suggestion=suggestion is not None,
             suggestions=len(self.suggestions),
             readings=len(suggestion.readings) + 1 if suggestion else 0,
+            program=here is not None and here.label == "program",
             overlap=len(self.overlapping(*span)) > 1,
             found=found(),
             armed=self.armed is not None,

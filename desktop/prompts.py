@@ -79,6 +79,7 @@ class ListQuestion:
     other: tuple[Choice, ...] = ()  # further buttons; their names are answers too
     current: str = ""  # the row to begin at
     only_shown: bool = False  # rows cannot be chosen
+    typing: bool = False  # the filter has the keys first: the list is long
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,10 +17,12 @@ from desktop.controllers.articles import ArticleController
 from desktop.controllers.context import Context
 from desktop.controllers.learning import LearningController
 from desktop.controllers.making import MakingController
+from desktop.controllers.many import ManyController
+from desktop.controllers.names import NameController
 from desktop.controllers.projects import ProjectController
 from desktop.controllers.queue_order import QueueOrderController
 from desktop.controllers.suggestions import SuggestionController
-from desktop.controllers.views import ANNOTATION_MENU, ViewController
+from desktop.controllers.views import ANNOTATION_MENU, SUGGESTION_MENU, ViewController
 from desktop.facts.panel import FactsPanel
 from desktop.header_bar import HeaderBar
 from desktop.marked import Marked, MarkedId
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
     from desktop.desk import Desk
 
-ARTICLE_MENU = ("label.1", "label.2", "label.3", "label.4", *ANNOTATION_MENU)
+ARTICLE_MENU = (*SUGGESTION_MENU, "label.1", "label.2", "label.3", "label.4", *ANNOTATION_MENU)
 MANY = 200  # annotations and suggestions that changed at once, from which on all are shown anew together
 PANE_WIDTHS = (268, 784, 376)  # queue, article, facts: pixels of the first start
 
@@ -53,6 +55,8 @@ class Controllers:
     articles: ArticleController
     learning: LearningController
     making: MakingController
+    many: ManyController
+    names: NameController
     projects: ProjectController
     queue_order: QueueOrderController
     suggestions: SuggestionController
@@ -62,7 +66,7 @@ class Controllers:
         """Return everything that an action row can ask for, as one object."""
         parts = (
             *(self.annotations, self.articles, self.learning, self.projects),
-            *(self.suggestions, self.queue_order, self.views),
+            *(self.suggestions, self.many, self.names, self.queue_order, self.views),
         )
         return cast(Commands, _Joined(parts))
 
@@ -112,6 +116,8 @@ class Window(QMainWindow):
             articles=ArticleController(context),
             learning=LearningController(context),
             making=MakingController(context),
+            many=ManyController(context),
+            names=NameController(context),
             projects=ProjectController(context),
             queue_order=QueueOrderController(context),
             suggestions=SuggestionController(context),

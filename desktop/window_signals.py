@@ -50,6 +50,8 @@ def _connect_article(window: "Window") -> None:
     view.zoom_changed.connect(window.controllers.views.note_zoom)
     view.top_changed.connect(window.controllers.views.note_place)
     annotations.draft.shown.connect(window.article.view.put_annotation)
+    window.article.find_bar.pattern_requested.connect(window.controllers.many.search_article)
+    window.article.find_bar.label_requested.connect(window.controllers.many.label_hits)
 
 
 def _select(window: "Window", start: int, end: int) -> None:
@@ -84,6 +86,8 @@ def _connect_facts(window: "Window") -> None:
         lambda one, everywhere: _decide(window, one, lambda: suggestions.reject_suggestion(everywhere=everywhere))
     )
     facts.reading_requested.connect(suggestions.take_reading)
+    facts.accept_visible_requested.connect(window.controllers.many.accept_visible)
+    facts.tell_programs_by(window.controllers.names.program_line)
     facts.value_edited.connect(annotations.set_value)
     facts.note_edited.connect(annotations.set_note)
     facts.relabel_requested.connect(annotations.relabel)

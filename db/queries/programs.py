@@ -97,6 +97,14 @@ def name_of(value: str | None) -> str | None:
     return str(found["name"]) if found.get("name") else None
 
 
+def marked(project: Project, spelling: str) -> int:
+    """Return how many annotations there are of a spelling; those that a line break parts are not counted."""
+    row = project.db.execute(
+        "SELECT COUNT(*) FROM annotations WHERE label = 'program' AND words = ?", [spelling]
+    ).fetchone()
+    return int(row[0])
+
+
 def spellings(project: Project) -> dict[str, list[str]]:
     """Return the spellings of each program that is known, by its name."""
     found: dict[str, list[str]] = {}

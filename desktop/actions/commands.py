@@ -158,6 +158,32 @@ class QueueCommands(Protocol):
         """Make the suggestions of all articles again, beside the window."""
 
 
+class ManyCommands(Protocol):
+    """Many at once."""
+
+    def accept_visible(self) -> None:
+        """Show the suggestions in sight, and accept those that stay ticked."""
+
+    def label_equal(self) -> None:
+        """Look for all that equals the annotation or suggestion chosen, and label what stays ticked."""
+
+    def label_hits(self) -> None:
+        """Look for words or a pattern over the session, and label what stays ticked."""
+
+
+class NameCommands(Protocol):
+    """What was rejected, and which spellings mean the same program."""
+
+    def show_rejections(self) -> None:
+        """Show what the annotator rejected; some can be taken back."""
+
+    def join_program(self) -> None:
+        """Choose the program that the words chosen stand for, everywhere."""
+
+    def part_program(self) -> None:
+        """Let the words chosen stand for themselves, everywhere."""
+
+
 class ViewCommands(Protocol):
     """The window itself."""
 
@@ -197,6 +223,8 @@ class Commands(
     ArticleCommands,
     AnnotationCommands,
     SuggestionCommands,
+    ManyCommands,
+    NameCommands,
     QueueCommands,
     ViewCommands,
     Protocol,

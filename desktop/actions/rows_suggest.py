@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from desktop.actions.action import Action, Group, Reach
 from desktop.actions.commands import Commands
+from desktop.actions.rows_many import many_rows
 from desktop.actions.state import State, can_decide, can_write, in_article, in_project
 from desktop.translate_mark import mark
 
@@ -12,7 +13,7 @@ READINGS = 4  # that have a key each
 
 def suggestion_rows() -> tuple[Action, ...]:
     """Return the rows that decide suggestions, one or many."""
-    return (*_deciding_rows(), *_reading_rows(), *_showing_rows(), *_learning_rows())
+    return (*_deciding_rows(), *_reading_rows(), *many_rows(), *_showing_rows(), *_learning_rows())
 
 
 def _deciding_rows() -> tuple[Action, ...]:

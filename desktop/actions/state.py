@@ -16,6 +16,7 @@ class State:
     suggestion: bool = False  # a suggestion is chosen
     suggestions: int = 0  # that wait in the article
     readings: int = 0  # of the chosen suggestion, the first one among them
+    program: bool = False  # what is chosen is a program
     overlap: bool = False  # others overlap the chosen one or the caret
     found: bool = False  # the find bar has a hit
     armed: bool = False  # a label is armed for the next drags
@@ -72,6 +73,21 @@ def can_decide(state: State) -> bool:
 def can_decide_many(state: State) -> bool:
     """Enabled with suggestions in the article that may be decided."""
     return state.suggestions > 0 and state.session and state.writable
+
+
+def can_name(state: State) -> bool:
+    """Enabled with a program chosen whose name may be changed everywhere."""
+    return state.program and state.session and state.writable and not state.busy
+
+
+def can_label_many(state: State) -> bool:
+    """Enabled with an article shown that may be marked, and no long work under way."""
+    return can_mark(state) and not state.busy
+
+
+def can_label_equal(state: State) -> bool:
+    """Enabled with an annotation or suggestion chosen, and no long work under way."""
+    return can_edit_marked(state) and not state.busy
 
 
 def with_overlap(state: State) -> bool:

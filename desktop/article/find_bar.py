@@ -1,6 +1,8 @@
 """Find in the article: a bar above the text, with a count and next and previous."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
@@ -11,6 +13,7 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.safe_text import tool_tip
 
 _MAX_HITS = 10_000  # shown and counted at most
+_PATTERN_MS = 250  # without a further key, before a pattern is searched
 _MAX_SEED = 80  # characters of a selection that are taken over
 
 
@@ -19,6 +22,10 @@ class FindBar(QFrame):
 
     closed = Signal()
     """The bar is gone; the focus is back in the article."""
+    pattern_requested = Signal(str)
+    """A regular expression is to be searched; who does answers by `show_hits` or `show_fault`. Empty: no more."""
+    label_requested = Signal()
+    """The hits are to be labelled."""
 
     def __init__(self, view: ArticleView, parent: QWidget | None = None) -> None:
         """Search in a view; hidden until `open`.
@@ -37,6 +44,11 @@ class FindBar(QFrame):
         self._field.setPlaceholderText(tr("FindBar", "Find in the article"))
         self._field.setClearButtonEnabled(True)
         self._field.installEventFilter(self)
+        self._pattern = self._button(".*", tr("FindBar", "Regular expression (Alt+R)"), self._turn)
+        self._pattern.setCheckable(True)
+        self._pattern.setShortcut("Alt+R")
+        self._wait = QTimer(self, singleShot=True, interval=_PATTERN_MS)
+        self._wait.timeout.connect(lambda: self.pattern_requested.emit(self._field.text()))
         self._count = PlainLabel(rank="dim")
         self._count.setMinimumWidth(90)
         self._lay_out()
@@ -49,9 +61,12 @@ class FindBar(QFrame):
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(6)
         row.addWidget(self._field, 1)
+        row.addWidget(self._pattern)
         row.addWidget(self._count)
         row.addWidget(self._button("\u2191", tr("FindBar", "Previous (Shift+Enter)"), self.find_previous))
         row.addWidget(self._button("\u2193", tr("FindBar", "Next (Enter)"), self.find_next))
+        label = self._button(tr("FindBar", "Label hits…"), tr("FindBar", "Label hits… (Ctrl+L)"), self._label)
+        row.addWidget(label)
         row.addWidget(self._button("\u2715", tr("FindBar", "Close (Esc)"), self.close_bar))
 
     def _button(self, sign: str, name: str, run: object) -> QToolButton:
@@ -62,6 +77,22 @@ class FindBar(QFrame):
         button.setToolTip(tool_tip(name))
         button.clicked.connect(run)
         return button
+
+    def _label(self) -> None:
+        self.label_requested.emit()
+
+    def _turn(self) -> None:
+        """Search as a pattern, or as words."""
+        self._search()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def is_pattern(self) -> bool:
+        """Say whether what is typed is a regular expression."""
+        return self._pattern.isChecked()
+
+    def words(self) -> str:
+        """Return what is looked for."""
+        return self._field.text()
 
     def open(self) -> None:
         """Show the bar, with the selected words to begin with."""
@@ -76,6 +107,8 @@ class FindBar(QFrame):
 
     def close_bar(self) -> None:
         """Hide the bar; the current hit becomes the selection, and the article has the focus."""
+        self._wait.stop()
+        self.pattern_requested.emit("")
         hit = self._hits[self._current] if self._current is not None else None
         self.hide()
         self._view.highlight_hits(())
@@ -124,10 +157,27 @@ class FindBar(QFrame):
 
     def _search(self) -> None:
         """Find all hits and go to the first at or behind the caret."""
+        words = self._field.text()
+        if self.is_pattern():
+            self._begin_pattern(words)
+            return
+        self._wait.stop()
         if self._folded is None:
             self._folded = FoldedText(self._view.text)
-        words = self._field.text()
-        self._hits = [hit for hit, _ in zip(self._folded.find(words), range(_MAX_HITS), strict=False)]
+        self.show_hits(words, [hit for hit, _ in zip(self._folded.find(words), range(_MAX_HITS), strict=False)])
+
+    def _begin_pattern(self, pattern: str) -> None:
+        """Have a pattern searched when the typing rests: elsewhere, for it may take forever."""
+        self._hits, self._current = [], None
+        self._view.highlight_hits(())
+        self._say(tr("FindBar", "searching…") if pattern else "")
+        self._wait.start()
+
+    def show_hits(self, words: str, hits: Sequence[tuple[int, int]]) -> None:
+        """Show what was found, unless something else is looked for by now."""
+        if words != self._field.text():
+            return
+        self._hits = list(hits[:_MAX_HITS])
         start = self._view.selection()[0]
         ahead = (at for at, hit in enumerate(self._hits) if hit[0] >= start)
         self._current = next(ahead, 0) if self._hits else None
@@ -148,5 +198,14 @@ class FindBar(QFrame):
             told = tr("FindBar", "{at} of {all}").format(at=self._current + 1, all=len(self._hits))
         else:
             told = tr("FindBar", "not found") if self._field.text() else ""
+        self._say(told)
+
+    def show_fault(self, words: str, sentence: str) -> None:
+        """Say why what is typed cannot be searched."""
+        if words == self._field.text():
+            self._say(sentence, rank="bad")
+
+    def _say(self, told: str, rank: str = "dim") -> None:
+        self._count.set_rank(rank)
         self._count.set_text(told)
         self._count.setAccessibleName(told or tr("FindBar", "nothing searched"))

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.article import choosing, keys
 from desktop.article.announce import announce
 from desktop.article.caret import changed_parts
 from desktop.article.clipboard import copy_exactly
 from desktop.article.hand import Hand
+from desktop.article.menu import open_menu
 from desktop.article.reader import Reader
 from desktop.article.style import ArticleStyle
 from desktop.display_text import display_text
@@ -300,16 +301,14 @@ class ArticleView(Reader):
             self._hand.release(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer copying, and what the window adds."""
-        menu = QMenu(self)
-        copy = menu.addAction(self.tr("Copy"), self.copy_selection)
+        """Choose what is under the pointer, unless words are selected; offer copying, and what the window adds."""
         start, end = self.selection()
-        copy.setEnabled(start < end or self.chosen() is not None)
-        if self._menu_actions:
-            menu.addSeparator()
-            menu.addActions(list(self._menu_actions))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        if event.reason() == QContextMenuEvent.Reason.Mouse and start == end:
+            found = self.page.overlay.annotation_at(self.to_document(QPointF(event.pos())))
+            if self.chosen() not in {one.id for one in found}:
+                self.choose(found[0].id if found else None, scroll=False)
+        copyable = start < end or self.chosen() is not None
+        open_menu(self, event.globalPos(), self._menu_actions, self.copy_selection if copyable else None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret."""

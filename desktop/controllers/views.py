@@ -20,7 +20,8 @@ from desktop.worker import given
 LONG_STEP = 400  # events; undoing more than this is work for the worker
 PLACE_DELAY_MS = 1200  # after scrolling or choosing, until the place is written down
 QUEUE_MENU = ("article.done", "article.flag", "article.details", "article.remove")
-ANNOTATION_MENU = ("mark.value", "mark.note", "mark.flag", "mark.remove")
+SUGGESTION_MENU = ("suggest.accept", "suggest.reject", "suggest.reject_everywhere")
+ANNOTATION_MENU = ("suggest.equal", "suggest.join", "mark.value", "mark.note", "mark.flag", "mark.remove")
 
 
 class ViewController(Controller):
@@ -156,8 +157,9 @@ class ViewController(Controller):
         self.window.actions_.context_menu(self.window, QUEUE_MENU).exec(at)
 
     def annotation_menu(self, at: QPoint) -> None:
-        """Open the menu of an annotation in the facts panel."""
-        self.window.actions_.context_menu(self.window, ANNOTATION_MENU).exec(at or QCursor.pos())
+        """Open the menu of an annotation or a suggestion in the facts panel."""
+        names = (*SUGGESTION_MENU, *ANNOTATION_MENU) if self.desk.the_suggestion is not None else ANNOTATION_MENU
+        self.window.actions_.context_menu(self.window, names).exec(at or QCursor.pos())
 
     def remember_window(self) -> None:
         """Write down the window's size and the widths of its panes; the window is about to close."""

@@ -2,8 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.dialogs.base import BaseDialog
@@ -18,6 +27,7 @@ from desktop.widgets.safe_text import one_line, tool_tip
 Index = QModelIndex | QPersistentModelIndex
 HEIGHT = 46
 FILTER_FROM = 9  # rows; fewer need no filter
+_THROUGH = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)  # the list, from its field
 _ROW = Qt.ItemDataRole.UserRole + 1
 
 
@@ -111,6 +121,7 @@ class PickDialog(BaseDialog):
         """Make a dialog for a list."""
         super().__init__(parent, question.title, question.intro)
         self._question = question
+        self._field: QLineEdit | None = None
         self._model = RowsModel(question.rows)
         self._list = LongList(HEIGHT, question.title, self)
         self._list.setHidden(not question.rows)
@@ -129,6 +140,8 @@ class PickDialog(BaseDialog):
             field.setPlaceholderText(tr("Dialog", "Filter…"))
             field.setAccessibleName(tr("Dialog", "Filter"))
             field.textChanged.connect(self._filter)
+            field.installEventFilter(self)
+            self._field = field
             self.body.addWidget(field)
         if question.rows:
             self.body.addWidget(self._list, 1)
@@ -148,7 +161,15 @@ class PickDialog(BaseDialog):
         if self._question.rows:
             place = self._model.place_of(self._question.current) or 0
             self._list.setCurrentIndex(self._model.index(place))
-            self._list.setFocus()
+            first = self._field if self._question.typing and self._field is not None else self._list
+            first.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Up, Down and the page keys of the field go through the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _THROUGH:
+            self._list.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def _filter(self, typed: str) -> None:
         self._model.set_filter(typed)

@@ -1,5 +1,7 @@
 """The annotation chosen, as a card: its words, its value and note to edit, who, when, and how the value was read."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QDateTime, QLocale, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -41,6 +43,7 @@ class FactCard(QWidget):
         self._language: str | None = None
         self._date: str | None = None
         self._writable = True
+        self.program_line: Callable[[Annotation], str] = lambda _annotation: ""
         self._make(look)
         self._build()
         self._connect(look)
@@ -56,6 +59,7 @@ class FactCard(QWidget):
         self._words = PlainLabel().wrapped()
         self.value = DraftField("value", tr("Facts", "Value"), lambda draft: not self._check(draft).fault)
         self._verdict = PlainLabel(rank="small").wrapped()
+        self._program = PlainLabel(rank="small").wrapped()
         self.note = DraftField("note", tr("Facts", "Note"), lambda _: True)
         self.note.setPlaceholderText(tr("Facts", "Add a note (M)"))
         self._who = PlainLabel(rank="dim").wrapped()
@@ -76,6 +80,7 @@ class FactCard(QWidget):
             (tr("Facts", "Text"), self._words),
             (tr("Facts", "Value"), self.value),
             ("", self._verdict),
+            (tr("Facts", "Name"), self._program),
             (tr("Facts", "Note"), self.note),
             (tr("Facts", "Marked"), self._who),
         )
@@ -149,6 +154,10 @@ class FactCard(QWidget):
         self._captions[1].setVisible(has_value)
         self.value.setVisible(has_value)
         self._verdict.setVisible(has_value)
+        line = self.program_line(annotation)
+        self._program.set_text(line)
+        for widget in (self._captions[3], self._program):
+            widget.setVisible(bool(line))
 
     def _check(self, draft: Draft) -> Checked:
         return check(draft.label, draft.typed, self._language, self._date)

@@ -115,6 +115,10 @@ class FactsModel(QAbstractListModel):
         """Return the number of annotations."""
         return len(self._by_id)
 
+    def waiting(self) -> int:
+        """Return how many of them are suggestions."""
+        return len(self._groups[SUGGESTED].places) if SUGGESTED in self._groups else 0
+
     def row_of(self, name: str) -> int | None:
         """Return the row of an annotation, or None."""
         annotation = self._by_id.get(name)

@@ -1,6 +1,6 @@
 """The facts pane: suggestions and annotations of the article shown, and below them the chosen one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from desktop.facts.delegate import ACCEPT, ACCEPT_VISIBLE, HEIGHT, REJECT, Facts
 from desktop.facts.model import FactsModel, Role
 from desktop.facts.suggestion_card import SuggestionCard
 from desktop.marked import Marked, MarkedId, is_annotation, is_suggestion
+from desktop.telling import grouped
 from desktop.theme.look import Look
 from desktop.translate import tr
 from desktop.widgets.labels import PlainLabel
@@ -97,6 +98,11 @@ class FactsPanel(QWidget):
         self._labels = list(labels)
         self._model.set_labels([row.name for row in labels])
         self._refresh()
+
+    def tell_programs_by(self, line: Callable[[Marked], str]) -> None:
+        """Say who knows what a program stands for, and how else it is written."""
+        self.card.program_line = line
+        self.suggestion_card.program_line = line
 
     def set_annotator(self, name: str) -> None:
         """Say who marks in this session."""
@@ -214,8 +220,8 @@ class FactsPanel(QWidget):
             self.reject_requested.emit(self._chosen, everywhere)
 
     def _refresh(self) -> None:
-        count = self._model.count()
-        self._count.set_text(str(count) if count else "")
+        count, waiting = self._model.count(), self._model.waiting()
+        self._count.set_text(_counted(count - waiting, waiting))
         self._stack.setCurrentIndex(0 if count else 1)
         if not count:
             self._empty.set_text(self._hint())
@@ -233,3 +239,11 @@ class FactsPanel(QWidget):
         return tr("Facts", "Nothing is marked here yet. Select words in the article and press {keys}.").format(
             keys=keys
         )
+
+
+def _counted(decided: int, waiting: int) -> str:
+    """Return the two numbers beside the title: what is decided, what waits."""
+    said = [grouped(decided)] if decided else []
+    if waiting:
+        said.append(tr("Facts", "{n} suggested").format(n=grouped(waiting)))
+    return " · ".join(said)

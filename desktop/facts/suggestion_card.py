@@ -1,5 +1,7 @@
 """The suggestion chosen, as a card: what it would become, why it is proposed, and the keys that decide it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -31,6 +33,7 @@ class SuggestionCard(QWidget):
         super().__init__()
         self._look = look
         self._suggestion: Suggestion | None = None
+        self.program_line: Callable[[Suggestion], str] = lambda _suggestion: ""
         self._square = LetterSquare(look)
         self._heading = ElidedLabel()
         self._heading.setFont(look.font(15, semibold=True))
@@ -108,7 +111,8 @@ class SuggestionCard(QWidget):
         self._heading.set_text(shown_value(suggestion) or self._look.title(suggestion.label))
         words = suggestion.words
         self._words.set_text(f"“{words if len(words) <= _WORDS_SHOWN else words[:_WORDS_SHOWN] + '…'}”")
-        self._why.set_text(why(suggestion))
+        line = self.program_line(suggestion)
+        self._why.set_text(why(suggestion) + (f"\n{line}" if line else ""))
         self._from.set_text(origin_line(suggestion))
         self._show_readings(suggestion)
         self.update()

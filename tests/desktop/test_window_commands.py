@@ -3,11 +3,25 @@
 from desktop.actions.commands import Commands
 from desktop.controllers.annotations import AnnotationController
 from desktop.controllers.articles import ArticleController
+from desktop.controllers.learning import LearningController
+from desktop.controllers.many import ManyController
+from desktop.controllers.names import NameController
 from desktop.controllers.projects import ProjectController
+from desktop.controllers.queue_order import QueueOrderController
 from desktop.controllers.suggestions import SuggestionController
 from desktop.controllers.views import ViewController
 
-CONTROLLERS = (AnnotationController, ArticleController, ProjectController, SuggestionController, ViewController)
+CONTROLLERS = (
+    AnnotationController,
+    ArticleController,
+    LearningController,
+    ManyController,
+    NameController,
+    ProjectController,
+    QueueOrderController,
+    SuggestionController,
+    ViewController,
+)
 
 
 def commands() -> set[str]:
