@@ -24,6 +24,7 @@ ROWS = (
     Row(name="new", module="new_project", line="make a new project"),
     Row(name="import", module="import_articles", line="take articles in"),
     Row(name="suggest", module="suggest", line="say what is found in text files, without a project"),
+    Row(name="make-suggestions", module="make_suggestions", line="prepare the suggestions of a project"),
     Row(name="annotate", module="annotate", line="take annotations in from a JSON Lines file"),
     Row(name="export", module="export", line="write articles and annotations to a file"),
     Row(name="info", module="info", line="say what a project holds"),

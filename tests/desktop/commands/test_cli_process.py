@@ -52,6 +52,7 @@ def test_no_command_imports_qt(tmp_path):
         ["new", project],
         ["import", project, str(tmp_path / "a.txt")],
         ["annotate", project, "--from", given],
+        ["make-suggestions", project],
         ["export", project, "--format", "jsonl", "--out", out],
         ["export", project, "--format", "csv", "--out", str(tmp_path / "o.csv")],
         ["info", project, "--json"],
