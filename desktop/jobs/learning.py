@@ -84,6 +84,8 @@ def learn(
     learner = chosen.make()
     done = decided.count_done(project)
     lessons = list(lessons_of(project, parts=chosen.parts, cancelled=cancelled))
+    if cancelled():
+        return None
     confidences = calibrated(_tried(project))
     enough = sum(lesson.done for lesson in lessons) >= LEAST_DONE
     trainings = chosen.parts + 1 if enough else 1

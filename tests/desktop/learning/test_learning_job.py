@@ -1,0 +1,212 @@
+"""Learning from a project: what is kept, when it is due, where it speaks, and what it leaves alone."""
+
+import pytest
+
+from db.errors import ReadOnly
+from db.files import create_project
+from db.models import get_model, put_model
+from db.operations.import_articles import import_articles
+from db.operations.label_spans import label_spans
+from db.operations.set_status import set_status
+from db.operations.start_session import start_session
+from db.queries import decided
+from db.records import ArticleId, NewAnnotation, Status
+from desktop.jobs.learned import MODEL, ORIGIN, learned_of
+from desktop.jobs.learning import LEAST_DONE, example_of, is_due, learn, lessons_of, switch
+from desktop.jobs.suggesting import make_suggestions, recipe_of, suggestions_in
+from exchange.sources import describe
+from tests.desktop.learning.worked import with_articles, work_through
+from values.learning.faults import NothingToLearn
+
+NAMES = ("Abele", "Berta Nord", "Cäsar", "Dora", "Emil Süd", "Fritz", "Gustav", "Heinz", "Ida", "Jakob", "Karla", "Lea")
+PAGE = "Seite {number}\n\nDas Haus {name} bekommt Geld.\nIm Norden steht das Haus {name} allein, im Mai 2024.\n"
+
+
+@pytest.fixture
+def worked(tmp_path):
+    """The sample's articles, all of them done."""
+    project, anna, days = with_articles(tmp_path / "a.beleg")
+    work_through(project, anna, days)
+    yield project
+    project.close()
+
+
+@pytest.fixture
+def houses(tmp_path):
+    """A project with a label that no rule knows: twelve articles are done, one is new."""
+    project = create_project(tmp_path / "houses.beleg")
+    anna, _ = start_session(project, name="First pass", annotator="anna")
+    texts = [PAGE.format(number=number, name=name) for number, name in enumerate((*NAMES, "Moritz"))]
+    import_articles(
+        project, session=anna, articles=[describe(t, source=f"{n}.txt") for n, t in enumerate(texts)], name="x"
+    )
+    keys = {text: ArticleId(key) for key, text in project.db.execute("SELECT id, body FROM texts").fetchall()}
+    for text, name in zip(texts, NAMES, strict=False):
+        spans = [NewAnnotation(label="country", start=at, end=at + len(name)) for at in _places(text, name)]
+        day = text.index("Mai 2024")
+        spans.append(NewAnnotation(label="date", start=day, end=day + len("Mai 2024")))
+        label_spans(project, session=anna, spans={keys[text]: spans}, name="Mark")
+        set_status(project, session=anna, article=keys[text], status=Status.DONE)
+    yield project, texts[-1]
+    project.close()
+
+
+def _places(text, name):
+    return [at + 5 for at in range(len(text)) if text.startswith(f"Haus {name}", at)]
+
+
+def words(text, recipe):
+    return [(text[one.start : one.end], one.origin) for one in suggestions_in(text, "de", None, recipe)]
+
+
+def test_what_was_learned_is_kept_with_its_report(worked):
+    told = []
+    report = learn(worked, progress=lambda done, total: told.append((done, total)))
+    model = get_model(worked, MODEL)
+    assert model.report == report
+    assert model.enabled
+    assert len(model.data) > 1000
+    assert told == [(number, 6) for number in range(1, 7)]
+    assert (report["articles"], report["unfinished"], report["done"], report["held_back"]) == (14, 0, 14, 14)
+    assert set(report["labels"]) == {"program", "amount", "country", "date"}
+    assert all(0 < of_label["before"] <= of_label["after"] <= 1 for of_label in report["labels"].values())
+
+
+def test_the_same_decisions_are_learned_alike(worked):
+    first = learn(worked)
+    data = get_model(worked, MODEL).data
+    assert learn(worked) == first
+    assert get_model(worked, MODEL).data == data
+
+
+def test_rules_that_were_accepted_are_surer(worked):
+    report = learn(worked)
+    assert report["confidences"]["program.table"] > 0.9
+    recipe = recipe_of(worked)
+    [sure] = {
+        one.confidence for one in suggestions_in("Polen zahlt 2024.", "de", None, recipe) if one.rule == "date.year"
+    }
+    assert sure == pytest.approx(report["confidences"]["date.year"])
+
+
+def test_a_label_that_no_rule_finds_is_suggested_in_new_articles(houses):
+    project, new = houses
+    before = recipe_of(project)
+    assert "Moritz" not in dict(words(new, before))
+    report = learn(project)
+    assert report["take_over"]["replaced"] == []
+    assert set(report["take_over"]["added"]) == {"country"}
+    assert report["labels"]["country"]["after"] > report["labels"]["country"]["before"]
+    after = recipe_of(project)
+    assert after.rules != before.rules
+    assert words(new, after).count(("Moritz", ORIGIN)) == 2
+    assert ("Mai 2024", "rules") in words(new, after)
+    [made] = [one for one in suggestions_in("Haus Polen bekommt Geld.", "de", None, after) if one.start == 5]
+    assert made.value == '{"code":"PL"}'
+
+
+def test_its_suggestions_have_the_values_that_the_words_have(houses):
+    project, new = houses
+    learn(project)
+    learned = [one for one in suggestions_in(new, "de", None, recipe_of(project)) if one.origin == ORIGIN]
+    assert [one.value for one in learned] == [None, None]  # no country has this name
+    assert all(0.5 <= one.confidence <= 1 for one in learned)
+
+
+def test_all_suggestions_are_made_again_with_it_and_by_processes_alike(houses):
+    project, _ = houses
+    assert make_suggestions(project, session=None, processes=0) == 13
+    learn(project)
+    assert make_suggestions(project, session=None, processes=0) == 13
+    rows = project.db.execute("SELECT COUNT(*) FROM suggestions WHERE origin = ?", [ORIGIN]).fetchone()
+    assert rows[0] > 20
+    assert make_suggestions(project, session=None, processes=0) == 0
+
+
+def test_switched_off_the_rules_suggest_alone(houses):
+    project, new = houses
+    by_rules = recipe_of(project)
+    learn(project)
+    switch(project, on=False)
+    assert recipe_of(project).rules == by_rules.rules
+    assert learned_of(project) is None
+    assert not is_due(project)
+    report = learn(project)  # asked for: it stays switched off
+    assert report
+    assert learned_of(project) is None
+    switch(project, on=True)
+    assert words(new, recipe_of(project)).count(("Moritz", ORIGIN)) == 2
+
+
+def test_it_can_be_switched_off_before_anything_was_learned(houses):
+    project, _ = houses
+    assert is_due(project)
+    switch(project, on=False)
+    assert not is_due(project)
+    assert recipe_of(project).learned is None
+
+
+def test_it_is_due_after_every_few_articles(houses):
+    project, _ = houses
+    assert is_due(project)
+    learn(project)
+    assert not is_due(project)
+    put_model(project, name=MODEL, data=b"", report={"done": 8})
+    assert not is_due(project)
+    put_model(project, name=MODEL, data=b"", report={"done": 7})
+    assert is_due(project)
+
+
+@pytest.mark.parametrize("asked", [0, 20, 30])
+def test_what_is_cancelled_leaves_nothing(worked, asked):
+    answers = iter([False] * asked)
+    assert learn(worked, cancelled=lambda: next(answers, True)) is None
+    assert get_model(worked, MODEL) is None
+
+
+def test_a_few_articles_prove_nothing(tmp_path):
+    project, anna, days = with_articles(tmp_path / "few.beleg")
+    work_through(project, anna, days, articles=LEAST_DONE - 1)
+    report = learn(project)
+    assert report["held_back"] == 0
+    assert report["take_over"] == {"replaced": [], "added": {}}
+    project.close()
+
+
+def test_a_project_without_annotations_says_so(tmp_path):
+    project, _, _ = with_articles(tmp_path / "empty.beleg")
+    with pytest.raises(NothingToLearn):
+        learn(project)
+    project.close()
+
+
+def test_a_project_that_is_only_read_is_not_written(worked):
+    worked.read_only = "for this test"
+    with pytest.raises(ReadOnly):
+        learn(worked)
+
+
+def test_an_unfinished_article_teaches_what_was_decided_alone(tmp_path):
+    project, anna, days = with_articles(tmp_path / "open.beleg")
+    [article] = work_through(project, anna, days, articles=1)
+    set_status(project, session=anna, article=article, status=Status.OPEN)
+    [found] = decided.decided(project, most_characters=1)
+    example = example_of(found)
+    assert not found.done
+    assert 0 < sum(end - start for start, end in example.decided) < len(found.text)
+    assert all(any(start <= one.start and one.end <= end for start, end in example.decided) for one in example.spans)
+    project.close()
+
+
+def test_an_article_always_falls_into_the_same_part(worked):
+    first = [lesson.part for lesson in lessons_of(worked, parts=5)]
+    assert first == [lesson.part for lesson in lessons_of(worked, parts=5)]
+    assert len(set(first)) > 2
+
+
+def test_a_model_of_an_engine_that_is_not_here_leaves_the_rules(houses, monkeypatch):
+    project, new = houses
+    report = learn(project)
+    put_model(project, name=MODEL, data=b"of elsewhere", report=report)
+    assert ("Moritz", ORIGIN) not in words(new, recipe_of(project))
+    assert ("Mai 2024", "rules") in words(new, recipe_of(project))
