@@ -58,6 +58,10 @@ class Figures:
         assert figure.holds, str(figure)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--large", action="store_true", help="run what takes many minutes at its full size")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[FIGURES] = Figures()
 

@@ -15,6 +15,8 @@ from desktop.jobs.suggesting import rules_revision
 from tests.desktop.commands.runs import ARTICLES
 from tests.house.sources import REPOSITORY
 
+MAIN = "import sys\nfrom desktop.cli import main\nsys.exit(main())"
+
 
 def missing(path) -> int:
     project = open_project(path, writable=False)
@@ -99,8 +101,7 @@ def test_ctrl_c_for_all_processes_at_once_is_one_clean_end(beleg, project, tmp_p
         (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
     assert beleg("import", project, *tmp_path.glob("*.txt")).status == 0
     process = subprocess.Popen(
-        [sys.executable, "-c", "import sys\nfrom desktop.cli import main\nsys.exit(main())"]
-        + ["make-suggestions", str(project), "--processes", "2"],
+        [sys.executable, "-c", MAIN, "make-suggestions", str(project), "--processes", "2"],
         cwd=REPOSITORY,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
