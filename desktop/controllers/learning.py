@@ -40,6 +40,10 @@ class LearningController(Controller, QObject):
         if changes.touches("status") and self.desk.suggesting and self.desk.writable:
             self._rest.start()
 
+    def let_go(self) -> None:
+        """Wait for nothing any more: the project is put away."""
+        self._rest.stop()
+
     def _learn_if_due(self) -> None:
         from desktop.jobs.learning import is_due
 

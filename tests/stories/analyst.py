@@ -15,6 +15,7 @@ from db.queries import steps
 from db.records import Annotation
 from desktop.application import Application
 from desktop.facts.model import Role
+from desktop.marked import is_annotation
 from tests.desktop.window_fixtures import at_rest
 from values import codec
 from values.show import show
@@ -194,8 +195,9 @@ class Analyst:
         """Return the annotations that the panel lists; they are those that the article shows and the project has."""
         model = self.window.facts._model
         rows = [model.index(row).data(Role.MARKED) for row in range(model.rowCount())]
-        listed = [found for found in rows if found is not None]
-        assert sorted(found.id for found in listed) == sorted(found.id for found in self.view.annotations())
+        marked = [found for found in rows if found is not None]
+        assert sorted(found.id for found in marked) == sorted(found.id for found in self.view.annotations())
+        listed = [found for found in marked if is_annotation(found)]
         assert sorted(listed, key=lambda found: found.id) == sorted(self.desk.annotations, key=lambda found: found.id)
         return listed
 

@@ -9,10 +9,13 @@ README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 WORDS = "über 380\u00a0Millionen Euro"
 
 
+BY_HAND = "Zentrum für vertrauenswürdige KI"
+
+
 @pytest.fixture
-def newcomer(application, qtbot) -> Analyst:
-    """Somebody who has pressed the first button."""
-    analyst = Analyst(application, qtbot)
+def newcomer(start, qtbot) -> Analyst:
+    """Somebody who has pressed the first button, with suggestions as they are for everybody."""
+    analyst = Analyst(start(suggestions=True), qtbot)
     analyst.click(analyst.button("Open the sample project"))
     analyst.rest()
     return analyst
@@ -29,6 +32,9 @@ def test_the_readme_names_what_the_tour_presses():
     tour = README[README.index("## Five minutes") : README.index("## At the command line")]
     for key in (
         "Tab",
+        "Enter",
+        "X",
+        "E",
         "Ctrl+Shift+O",
         "Alt+Shift+Left",
         "Ctrl+Z",
@@ -39,7 +45,7 @@ def test_the_readme_names_what_the_tour_presses():
         "F1",
     ):
         assert key in tour
-    for words in ("Open the sample project", "Reference", "First pass", "> 380 000 000 EUR", "400 Mio. EUR"):
+    for words in ("Open the sample project", "Reference", "First pass", BY_HAND, "> 380 000 000 EUR", "400 Mio. EUR"):
         assert words in tour
 
 
@@ -60,19 +66,34 @@ def test_marking_correcting_undoing(newcomer, prompt):
     assert newcomer.desk.session.name == "First pass"
     assert newcomer.spans() == []
 
-    newcomer.drag_over(WORDS)
-    assert newcomer.selected() == WORDS
+    newcomer.wait(lambda: len(newcomer.desk.suggestions) > 10)
+
+    newcomer.press("Tab")
+    first = newcomer.desk.the_suggestion
+    assert first is not None
+    assert "Read by rule" in newcomer.window.facts.suggestion_card._why.text()
+    newcomer.press("Return")
+    assert newcomer.spans() == [(first.label, first.words)]
+    second = newcomer.desk.the_suggestion
+    assert second.start > first.start
+    newcomer.press("X")
+    assert second.id not in newcomer.desk.suggestions
+    assert newcomer.spans() == [(first.label, first.words)]
+
+    newcomer.drag_over(BY_HAND)
+    assert newcomer.selected() == BY_HAND
     assert newcomer.window.article.label_palette.isVisible()
-    newcomer.click(newcomer.button("Label as Amount", newcomer.window.article.label_palette))
-    assert newcomer.value(WORDS) == "> 380\u202f000\u202f000 EUR"
-    assert "Read by rule" in newcomer.card._verdict.text()
+    newcomer.click(newcomer.button("Label as Program", newcomer.window.article.label_palette))
+    assert ("program", BY_HAND) in newcomer.spans()
 
     newcomer.select("Tschechien")
     newcomer.press("3")
     assert newcomer.value("Tschechien") == "CZ"
 
-    newcomer.press("Tab")
-    assert newcomer.chosen.words == WORDS
+    marked = newcomer.spans()
+    amount = next(one for one in newcomer.desk.suggestions.values() if one.words == WORDS)
+    newcomer.window.choose(amount.id)
+    assert newcomer.window.facts.suggestion_card._heading.accessibleName() == "> 380\u202f000\u202f000 EUR"
     newcomer.press("E")
     newcomer.card.value.selectAll()
     newcomer.type_exactly("400 Mio. EUR")
@@ -90,9 +111,10 @@ def test_marking_correcting_undoing(newcomer, prompt):
     newcomer.press("Ctrl+Z", "Ctrl+Z")
     assert newcomer.value(WORDS) == "> 380\u202f000\u202f000 EUR"
     newcomer.press("Ctrl+Z")
-    assert newcomer.spans() == [("amount", WORDS)]
+    assert newcomer.spans() == marked
+    assert amount.id in newcomer.desk.suggestions
     newcomer.press("Ctrl+Shift+Z")
-    assert newcomer.value("Tschechien") == "CZ"
+    assert newcomer.value(WORDS) == "> 380\u202f000\u202f000 EUR"
 
 
 def test_going_on_quitting_and_coming_back(newcomer, prompt, start, qtbot):
@@ -109,7 +131,7 @@ def test_going_on_quitting_and_coming_back(newcomer, prompt, start, qtbot):
     newcomer.press("Ctrl+Q")
     assert not newcomer.window.isVisible()
 
-    back = Analyst(start(), qtbot)
+    back = Analyst(start(suggestions=True), qtbot)
     assert back.desk.session.name == "First pass"
     assert back.desk.article.id == second
     assert back.view.selection() == span
