@@ -280,3 +280,38 @@ def test_all_articles_of_the_project_have_them_in_the_end(seen):
     recipe = suggesting.recipe_of(ada.desk.the_project)
     assert suggestions.missing(ada.desk.the_project, recipe.rules) == 0
     assert articles.count(ada.desk.the_project) == 5
+
+
+THREE = {
+    "a.txt": "Wenig\n\nPolen.\n",
+    "b.txt": "Viel\n\nPolen, Irland, Spanien und Malta geben 20 Mio. Euro.\n",
+    "c.txt": "Etwas\n\nPolen und Irland.\n",
+}
+
+
+def test_the_queue_is_worked_through_by_what_is_suggested(seen, start, qtbot):
+    ada = seen(THREE)
+    ada.wait(lambda: made(ada) == 3)
+    ada.rest()
+    ada.window.actions_.run("queue.waiting")
+    assert ada.titles() == ["Viel", "Etwas", "Wenig"]
+    ada.window.controllers.articles.go_to(ada.window.queue._model.article(0))
+    ada.press("Tab", *["Return"] * 5)
+    assert waiting(ada)["Viel"] == 0
+    assert ada.titles() == ["Viel", "Etwas", "Wenig"]  # nothing jumps under her hand
+    ada.press("Ctrl+Return")
+    assert ada.desk.article.title == "Etwas"
+    assert ada.titles() == ["Etwas", "Wenig"]
+    ada.press("Ctrl+PgDown")
+    assert ada.desk.article.title == "Wenig"
+    ada.press("Ctrl+PgDown")
+    assert ada.said() == "This is the last article of the session."
+    ada.press("Ctrl+PgUp")
+    assert ada.desk.article.title == "Etwas"
+    ada.rest()
+    ada.window.close()
+    again = Analyst(start(suggestions=True), qtbot)
+    assert again.titles() == ["Etwas", "Wenig"]
+    again.window.actions_.run("queue.queue")
+    assert again.titles() == ["Wenig", "Etwas"]
+    again.rest()

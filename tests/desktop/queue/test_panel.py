@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from desktop.queue.delegate import HEIGHT, fold, source_line
 from desktop.queue.panel import QueuePanel
-from desktop.queue.source import Show
+from desktop.queue.source import Order, Show
 from desktop.theme.colours import DARK, LIGHT
 from desktop.theme.look import ThemeChoice
 from tests.desktop.dressing import HOSTILE, look
@@ -153,3 +153,111 @@ def test_twenty_thousand_rows_cost_what_is_on_screen(panel):
     panel.set_source(large)
     panel.grab()
     assert len(large.read) < 200
+
+
+@pytest.fixture
+def busy(queue, panel) -> QueuePanel:
+    """The open articles, those with most suggestions first."""
+    queue.waiting = {1: 2, 2: 9, 3: 5, 4: 7}
+    panel.choose_order(Order.WAITING)
+    return panel
+
+
+def keys(panel: QueuePanel) -> list[int]:
+    return list(panel._model.keys())
+
+
+def test_the_articles_come_in_the_order_chosen(busy):
+    assert keys(busy) == [2, 4, 3, 1]
+    assert busy._order_button.text() == "Most"
+    assert busy._order_button.accessibleName() == "Order: most suggestions first"
+    busy.choose_order(Order.QUEUE)
+    assert keys(busy) == [1, 2, 3, 4]
+
+
+def test_the_order_holds_until_it_is_asked_for_anew(busy, queue):
+    queue.waiting[2] = 0
+    busy.refresh([article_id(2)])
+    busy.reload()
+    assert keys(busy) == [2, 4, 3, 1]
+    queue.done.add(4)
+    busy.reload()
+    assert keys(busy) == [2, 3, 1]
+    queue.done.discard(4)  # undone: it comes back to its place
+    busy.reload()
+    assert keys(busy) == [2, 4, 3, 1]
+    queue.all.append(6)
+    queue.waiting[6] = 100
+    busy.reload()
+    assert keys(busy) == [2, 4, 3, 1, 6]  # what is new comes last
+    busy.choose_show(Show.ALL)
+    assert keys(busy) == [6, 4, 3, 1, 0, 2, 5]
+
+
+def test_after_new_suggestions_it_is_sorted_once_the_analyst_rests(busy, queue, qtbot):
+    queue.waiting[1] = 50
+    busy._calm.setInterval(1)
+    busy.sort_calmly()
+    assert keys(busy) == [2, 4, 3, 1]
+    qtbot.waitUntil(lambda: keys(busy) == [1, 2, 4, 3])
+    busy.choose_order(Order.QUEUE)
+    busy.sort_calmly()
+    assert not busy._calm.isActive()
+
+
+def test_work_in_the_article_puts_the_sorting_off(busy):
+    busy.hold_still()
+    assert not busy._calm.isActive()
+    busy.sort_calmly()
+    busy._calm.setInterval(60_000)
+    busy.hold_still()
+    assert busy._calm.remainingTime() > 30_000
+    busy.choose_order(Order.WAITING)
+    assert not busy._calm.isActive()
+
+
+def test_the_article_shown_stays_in_sight_when_it_is_sorted(panel):
+    large = FakeQueue(400)
+    panel.set_source(large)
+    large.waiting = dict.fromkeys(range(400), 1)
+    panel.choose_order(Order.WAITING)
+    panel.show_article(article_id(2))
+    large.waiting[2] = 0
+    panel.sort()
+    assert keys(panel)[-1] == 2
+    index = panel._index_of_shown()
+    assert panel._list.viewport().rect().intersects(panel._list.visualRect(index))
+    panel._list.verticalScrollBar().setValue(0)  # she looks elsewhere in the list
+    large.waiting[7] = 9
+    panel.sort()
+    assert keys(panel)[0] == 7
+    assert panel._list.verticalScrollBar().value() == 0
+
+
+def test_neighbours_are_those_of_the_order_shown(busy, queue):
+    assert busy.neighbour(article_id(2), forward=True) == article_id(4)
+    assert busy.neighbour(article_id(4), forward=False) == article_id(2)
+    assert busy.neighbour(article_id(1), forward=True) is None
+    assert busy.neighbour(None, forward=True) == article_id(2)
+    assert busy.neighbour(None, forward=False) == article_id(1)
+    queue.done.add(4)
+    busy.reload()
+    assert busy.neighbour(article_id(4), forward=True) == article_id(3)  # where it stood
+    busy.choose_show(Show.ALL)
+    assert keys(busy) == [2, 4, 3, 1, 0, 5]
+    assert busy.neighbour(article_id(2), forward=True, open_only=True) == article_id(3)
+    assert busy.neighbour(article_id(1), forward=True, open_only=True) is None
+
+
+def test_twenty_thousand_are_sorted_in_no_time(panel):
+    large = FakeQueue(20_000)
+    large.waiting = {key: key % 97 for key in large.all}
+    panel.set_source(large)
+    panel.choose_order(Order.WAITING)
+    panel.grab()
+    assert len(large.read) < 300
+
+
+def test_the_button_asks_for_the_menu(panel, qtbot):
+    with qtbot.waitSignal(panel.order_menu_requested):
+        qtbot.mouseClick(panel._order_button, Qt.MouseButton.LeftButton)
