@@ -72,3 +72,11 @@ def test_ranges_are_in_order_and_in_the_text(text):
     for start, stop in furniture_ranges(text, "de"):
         assert end <= start < stop <= len(text)
         end = stop
+
+
+@pytest.mark.parametrize("day", ["1.8.2022", "14. Oktober 2025"])
+def test_the_day_of_a_sign_off_is_the_articles(day):
+    text = f"Beschlossen ist nichts. (APA, red, {day})"
+    ranges = furniture_ranges(text, "de")
+    assert is_in(ranges, text.index("APA"))
+    assert not is_in(ranges, text.index(day))

@@ -15,6 +15,7 @@ _COPYRIGHT: Final = re.compile(r"[©℗]|\(c\) ?(?=(?:19|20)[0-9]{2})")
 _PHONE: Final = re.compile(r"(?:\+|00|\b0|\b[0-9])[0-9 ()/.\u00a0-]{7,20}[0-9]\b")
 _MAIL: Final = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.")
 _HASHTAG: Final = re.compile(r"(?:^|\s)#\w+")
+_SIGNED_DAY: Final = re.compile(r"[0-9]{1,2}\. ?(?:[0-9]{1,2}\. ?|[^\W\d_]{3,12} )[0-9]{4}(?=\)\s*$)")
 _YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _SENTENCE: Final = re.compile(r"\w{3}[.!?]\s+\w")
 _SUM: Final = re.compile(r"[€$£]|eur|kč|zł|chf")
@@ -118,5 +119,7 @@ def _tail(line: str, cues: Cues) -> Iterator[tuple[int, int]]:
     last = line[-80:]
     offset = len(line) - len(last)
     found = cues.sign_off.search(last) or re.search(r"[©℗][^.]{0,60}$", last)
-    if found is not None:
-        yield offset + found.start(), len(line)
+    if found is None:
+        return
+    day = _SIGNED_DAY.search(last, found.start()) if found[0].startswith("(") else None
+    yield offset + found.start(), offset + day.start() if day else len(line)  # a sign-off's day is the article's
