@@ -51,6 +51,22 @@ def closed_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
             yield Candidate(start=token.start, end=token.end, rule="program.closed_compound", strong=False)
 
 
+def topic_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
+    """Yield heads with the noun that says what they are for: "Masterplan Quantenland"."""
+    if not words.topic_heads:
+        return
+    for index in range(len(tokens) - 1):
+        token, topic = tokens[index], tokens[index + 1]
+        if token.small not in words.topic_heads or not token.words[0].isupper() or not tokens.joined(index):
+            continue
+        named = topic.words[0].isupper() and len(topic.words) >= _SHORTEST_FIRST and not has_shape(topic.words)
+        if not named or topic.small in words.not_names | words.bodies or counted(tokens.text, token.start, words):
+            continue
+        further = tokens.joined(index + 1) and tokens[index + 2].words[0].isupper()
+        if not further:
+            yield Candidate(start=token.start, end=topic.end, rule="program.compound")
+
+
 def _is_own(small: str, words: ProgramWords) -> bool:
     """Tell whether what stands before the head of a compound makes it a name of its own."""
     head = max((head for head in words.closed_heads if small.endswith(head)), key=len)

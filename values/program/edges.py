@@ -8,7 +8,8 @@ from values.program.words import ProgramWords
 _AFTER: Final = re.compile(r"-?[^\W\d_]{1,4}")
 _HEAD: Final = re.compile(r"[-\u2010\u2011]([^\W\d_][^\W_]{2,25})")
 _VERSION: Final = re.compile(
-    r"[ \u00a0](?:[0-9]{1,2}\.[0-9](?:\.[0-9])?(?![\w,])|20[0-9]{2}(?=[“”\"»])|[IVX]{2,4}(?![\w,]))"
+    r"[ \u00a0](?:[0-9]{1,2}\.[0-9](?:\.[0-9])?(?![\w,])|20[0-9]{2}(?=[“”\"»])"
+    r"|[2-9](?=[.;:)»”“\n](?![\w,])|$| (?:und|and|et|y|en) )|[IVX]{2,4}(?![\w,]))"
 )
 _OFFICIAL: Final = re.compile(r"[ \u00a0](Programme|Program|Programms?|Initiative|Projekte?s?)(?![\w-])")
 _SHORT: Final = 6

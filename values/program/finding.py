@@ -7,13 +7,15 @@ from typing import Final
 
 from values.codec import is_line
 from values.page import Page
+from values.program.called import called_names
 from values.program.candidate import Candidate
-from values.program.compounds import closed_names, compound_names, important_projects
+from values.program.compounds import closed_names, compound_names, important_projects, topic_names
 from values.program.edges import begins, ends
 from values.program.headed import headed_names
 from values.program.known import KnownPrograms, starting_programs
 from values.program.listed import Place, places
 from values.program.lists import list_names
+from values.program.official import official_names
 from values.program.quoted import quoted_names
 from values.program.short_forms import bracketed
 from values.program.tables import table_names
@@ -89,6 +91,9 @@ def _new(text: str, words: ProgramWords) -> Iterator[Found]:
         headed_names(tokens, words),
         compound_names(tokens, words),
         closed_names(tokens, words),
+        topic_names(tokens, words),
+        official_names(tokens, words),
+        called_names(tokens, words),
         important_projects(text),
         table_names(text, words),
     ):

@@ -12,6 +12,7 @@ _LONG_ENOUGH: Final = 4
 _FRAME: Final = 40
 _NOUN_LETTERS: Final = 5
 _AND: Final = frozenset(("y", "e", "et", "en", "a", "i", "and", "und", "oraz"))
+_ADJECTIVES: Final = ("e", "en", "er", "es", "em")
 _SHORT_TOPICS: Final = ("KI", "AI", "IT", "IA", "SI", "BW")
 
 
@@ -25,9 +26,7 @@ def headed_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
         if capital and token.small in words.first_heads:
             yield from _begun(tokens, index, words)
         if has_shape(token.words) and _is_framed(tokens, index, words):
-            yield Candidate(
-                start=token.start, end=tokens[_own_run(tokens, index, words)].end, rule="program.introduced"
-            )
+            yield Candidate(start=token.start, end=tokens[own_run(tokens, index, words)].end, rule="program.introduced")
         if words.introduces(token.small):
             yield from _introduced(tokens, index, words)
             if not capital:
@@ -93,8 +92,8 @@ def _purpose(tokens: Tokens, index: int, words: ProgramWords) -> int:
     """Return the last word of "for Infrastructure and Climate Neutrality" behind a head, 0 without."""
     if index + 2 >= len(tokens) or not tokens.joined(index) or not tokens.joined(index + 1) or tokens.opens(index):
         return 0
-    purpose = tokens[index + 1].small in ("for", "on") and tokens[index + 2].words[0].isupper()
-    return _forward(tokens, index + 1, words) if purpose and words.language == "en" else 0
+    purpose = tokens[index + 1].small in words.capital_purposes and tokens[index + 2].words[0].isupper()
+    return _forward(tokens, index + 1, words) if purpose else 0
 
 
 def _version_after(tokens: Tokens, index: int) -> int:
@@ -124,9 +123,12 @@ def _begun(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidat
     inner = [tokens[place] for place in range(index + 1, last + 1) if tokens[place].small not in words.links]
     if not any(token.small not in words.generic and not token.words[0].isdigit() for token in inner):
         return
-    span = " ".join(tokens[place].small for place in range(index, last + 1))
+    first = index
+    if index and tokens.joined(index - 1) and tokens[index - 1].words[0].isupper():
+        first -= tokens[index - 1].small in words.name_adjectives
+    span = " ".join(tokens[place].small for place in range(first, last + 1))
     if not any(span.startswith(body) for body in words.bodies if " " in body):
-        yield Candidate(start=tokens[index].start, end=tokens[last].end, rule="program.head")
+        yield Candidate(start=tokens[first].start, end=tokens[last].end, rule="program.head")
 
 
 def _forward(tokens: Tokens, index: int, words: ProgramWords) -> int:
@@ -166,7 +168,9 @@ def _introduced(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Can
     token = tokens[first]
     if not is_capital(token.words) or not _begins_name(tokens, index, words):
         return
-    last = _own_run(tokens, first, words)
+    last = own_run(tokens, first, words)
+    if tokens[index].small in words.plural_heads:
+        last = _first_of_series(tokens, first, last)
     shaped = has_shape(token.words)
     rule = "program.introduced" if shaped or not words.capital_nouns else "program.introduced_word"
     if last == first and not shaped and _numbered(tokens, last):
@@ -174,6 +178,11 @@ def _introduced(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Can
     yield Candidate(start=token.start, end=tokens[last].end, rule=rule, strong=shaped or last > first)
     if tokens[index].small in words.plural_heads:
         yield from _coordinated(tokens, last, words)
+
+
+def _first_of_series(tokens: Tokens, first: int, last: int) -> int:
+    """Return the last word before the comma that parts the names behind a plural."""
+    return next((place for place in range(first, last) if tokens.gap(place) == ", "), last)
 
 
 def _numbered(tokens: Tokens, index: int) -> bool:
@@ -196,16 +205,26 @@ def _begins_name(tokens: Tokens, index: int, words: ProgramWords) -> bool:
     following = index + 2
     if following < len(tokens) and tokens.joined(index + 1) and is_capital(tokens[following].words):
         return not tokens.opens(following)
-    before = tokens[index - 1].small if index and tokens.joined(index - 1) else ""
+    before = _article(tokens, index)
     if "-" in name.words:
         return before in words.determiners and name.words.rpartition("-")[2][:1].isupper()
     noun = name.small.endswith(words.weak_endings) or len(name.words) < _NOUN_LETTERS
     return before in words.determiners and not noun and tokens[index].small in words.heads
 
 
-def _own_run(tokens: Tokens, first: int, words: ProgramWords) -> int:
+def _article(tokens: Tokens, index: int) -> str:
+    """Return the word before a head, the one before that where an adjective stands between them."""
+    if not index or not tokens.joined(index - 1):
+        return ""
+    before = tokens[index - 1].small
+    adjective = before == tokens[index - 1].words and before.endswith(_ADJECTIVES) and len(before) >= _LONG_ENOUGH
+    return tokens[index - 2].small if adjective and index > 1 and tokens.joined(index - 2) else before
+
+
+def own_run(tokens: Tokens, first: int, words: ProgramWords) -> int:
+    """Return the last word of a name that a head or a phrase introduces."""
     if not words.capital_nouns:
-        return _trimmed(tokens, first, _forward(tokens, first, words), words)
+        return _with_noun(tokens, first, _trimmed(tokens, first, _forward(tokens, first, words), words), words)
     last = first
     shaped = has_shape(tokens[first].words)
     for place in range(first + 1, min(len(tokens), first + _MOST)):
@@ -217,6 +236,18 @@ def _own_run(tokens: Tokens, first: int, words: ProgramWords) -> int:
             break
         last = place
     return last
+
+
+def _with_noun(tokens: Tokens, first: int, last: int, words: ProgramWords) -> int:
+    """Return the last word with the noun in small letters that an adjective alone needs: "Křemíkový most 2030"."""
+    following = last + 1
+    alone = last == first and words.adjectives_first and tokens[first].small.endswith(words.adjective_endings)
+    if not alone or following >= len(tokens) or not tokens.joined(last):
+        return last
+    noun = tokens[following]
+    if not noun.words.islower() or len(noun.words) < _LONG_ENOUGH - 1 or noun.small in words.not_names | words.links:
+        return last
+    return _version_after(tokens, following)
 
 
 def _trimmed(tokens: Tokens, first: int, last: int, words: ProgramWords) -> int:
@@ -239,11 +270,12 @@ def _coordinated(tokens: Tokens, last: int, words: ProgramWords) -> Iterator[Can
             gap, following = tokens.gap(following), following + 1
         elif gap != ", ":
             return
-        if following >= len(tokens) or not has_shape(tokens[following].words):
+        if following >= len(tokens) or tokens[following].small in words.bodies:
             return
-        if tokens[following].small in words.bodies:
+        last = _first_of_series(tokens, following, own_run(tokens, following, words))
+        pair = not words.capital_nouns and is_capital(tokens[following].words) and last > following
+        if not has_shape(tokens[following].words) and not pair:
             return
-        last = _own_run(tokens, following, words)
         yield Candidate(start=tokens[following].start, end=tokens[last].end, rule="program.introduced")
 
 

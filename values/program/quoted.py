@@ -79,6 +79,9 @@ def _head_after(text: str, end: int, words: ProgramWords) -> bool:
     if found is None:
         return False
     word = found[0].lower()
+    if not hyphened and word in words.called_after:  # „…“ genannte Fördertopf
+        found = _WORD.match(after[1:], found.end() + 1)
+        return found is not None and words.is_head(found[0].lower())
     return word in words.compound_heads if hyphened else not words.capital_nouns and word in words.bare_heads
 
 

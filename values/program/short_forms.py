@@ -7,7 +7,7 @@ from typing import Final
 from values.program.candidate import Candidate
 from values.program.tokens import has_shape
 
-_BRACKET: Final = re.compile('["“”»«]? ?\\(["„“«]?(?P<inner>[^()\n]{2,90}?)["“”»]?(?P<end>\\)|[,;] )')
+_BRACKET: Final = re.compile('[ \u00a0\u202f]?["“”»«]? ?\\(["„“«]?(?P<inner>[^()\n]{2,90}?)["“”»]?(?P<end>\\)|[,;] )')
 _SPACES: Final = re.compile(r"[\s-]+")
 _QUOTES: Final = ("“", "”", "»", "«", '"')
 _SHORTEST_BESIDE: Final = 4
@@ -28,7 +28,9 @@ def bracketed(text: str, names: Iterable[tuple[int, int, str]], bodies: Collecti
             continue
         inner, written = found["inner"].strip(), text[start:end]
         place = found.start("inner") + found["inner"].index(inner) if inner else 0
-        if _is_short_of(inner, written) or (inner.casefold() not in bodies and _is_beside(inner, text[end : end + 1])):
+        if _is_short_of(inner, written) or (
+            inner.casefold() not in bodies and _is_beside(inner, text[end : end + 2].lstrip()[:1])
+        ):
             yield Candidate(start=place, end=place + len(inner), rule="program.short_form", name=name)
         elif " " not in written and inner and inner[0].isupper() and _initials_fit(written, inner):
             yield Candidate(start=place, end=place + len(inner), rule="program.long_form")

@@ -28,6 +28,20 @@ class ProgramWords:
     closed_heads: tuple[str, ...]
     closed_generic: frozenset[str]
     name_adjectives: frozenset[str]
+    official_heads: frozenset[str]
+    purposes: frozenset[str]
+    purposes_after: frozenset[str]
+    capital_purposes: frozenset[str]
+    topics: frozenset[str]
+    topic_heads: frozenset[str]
+    owners: frozenset[str]
+    verbs: frozenset[str]
+    actors: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    attribute_endings: tuple[str, ...]
+    called_after: frozenset[str]
+    adjectives_first: bool
+    called_last: frozenset[str]  # the last words of `called`
     counts: frozenset[str]
     possessives: frozenset[str]
     funding_verbs: frozenset[str]
@@ -76,6 +90,20 @@ def program_words(language: str) -> ProgramWords:
         closed_heads=tuple(own.get("closed_heads", ())),
         closed_generic=frozenset(own.get("closed_generic", ())),
         name_adjectives=frozenset(own.get("name_adjectives", ())),
+        official_heads=frozenset(own.get("official_heads", ())),
+        purposes=frozenset(own.get("purposes", ())),
+        purposes_after=both("purposes_after"),
+        capital_purposes=frozenset(own.get("capital_purposes", ())),
+        topics=frozenset(own.get("topics", ())),
+        topic_heads=frozenset(own.get("topic_heads", ())),
+        owners=frozenset(own.get("owners", ())),
+        verbs=frozenset(own.get("verbs", ())),
+        actors=both("actors"),
+        adjective_endings=tuple(own.get("adjective_endings", ())),
+        attribute_endings=tuple(own.get("attribute_endings", ())),
+        called_after=frozenset(own.get("called_after", ())),
+        adjectives_first=bool(own.get("adjectives_first", False)),
+        called_last=frozenset(re.split(r"[ '’]", phrase)[-1] for phrase in own.get("called", ())),
         frames=tuple(sorted(both("frames"))),
         counts=both("counts"),
         possessives=both("possessives"),

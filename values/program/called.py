@@ -1,0 +1,90 @@
+"""Names that a sentence gives to a program: "das Programm heißt …", "…, a scheme for …", "… (Programm für …)"."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from values.program.candidate import Candidate
+from values.program.headed import own_run
+from values.program.tokens import Tokens, has_shape, is_capital, is_number
+from values.program.words import ProgramWords
+
+_MOST: Final = 6
+_MOST_NOUNS: Final = 3
+_PHRASE: Final = 40  # code points before a name in which the phrase stands
+_HEAD: Final = 3  # words between a head and the phrase, at most
+
+
+def called_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
+    """Yield names without quotation marks that the words around them call programs, in text order."""
+    for index in range(1, len(tokens)):
+        token = tokens[index]
+        if is_capital(token.words) and token.small not in words.bodies and _is_called(tokens, index, words):
+            last = _run(tokens, index, words)
+            yield Candidate(start=token.start, end=tokens[last].end, rule="program.introduced", strong=last > index)
+        elif token.small in words.heads and token.small not in words.actors | words.plural_heads:
+            yield from _beside(tokens, index, words)
+
+
+def _is_called(tokens: Tokens, index: int, words: ProgramWords) -> bool:
+    """Tell whether a head and a phrase such as "called" stand right before a word."""
+    if tokens[index - 1].small not in words.called_last or not tokens.joined(index - 1):
+        return False
+    start = tokens[index].start
+    before = tokens.text[max(0, start - _PHRASE) : start].lower().rstrip()
+    phrase = next((phrase for phrase in words.called if before.endswith(" " + phrase)), None)
+    if phrase is None or tokens[index].small in words.not_names:
+        return False
+    place = index - 1 - phrase.count(" ") - phrase.count("'") - phrase.count("’")
+    head = place - 1
+    return head >= 0 and tokens.gap(head) in (" ", ", ") and words.is_head(tokens[head].small)
+
+
+def _run(tokens: Tokens, first: int, words: ProgramWords) -> int:
+    """Return the last word of a name; in languages that write nouns large, of a short run of them."""
+    last = own_run(tokens, first, words)
+    if not words.capital_nouns or last > first:
+        return last
+    for place in range(first + 1, min(len(tokens), first + _MOST_NOUNS)):
+        if not tokens.joined(place - 1) or not (is_capital(tokens[place].words) or is_number(tokens[place].words)):
+            break
+        last = place
+    return last
+
+
+def _beside(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidate]:
+    """The name that "…, ein Wettbewerb für" or "… (Programm für" stands behind."""
+    following = index + 1
+    if following >= len(tokens) or not tokens.joined(index) or tokens[following].small not in words.purposes_after:
+        return
+    text, start = tokens.text, tokens[index].start
+    last = index - 1
+    if text[max(0, start - 2) : start] == " (":
+        own = last >= 0 and text[tokens[last].end : start] == " (" and has_shape(tokens[last].words)
+        if own and not tokens[last].words.isupper():
+            yield from _before(tokens, last, words)
+        return
+    while last > index - _HEAD and last > 0 and tokens[last].words[0].islower() and tokens.joined(last):
+        last -= 1
+    article = tokens[last + 1].small
+    if tokens.gap(last) == ", " and article in words.counts and last + 1 < index:
+        yield from _before(tokens, last, words)
+
+
+def _before(tokens: Tokens, last: int, words: ProgramWords) -> Iterator[Candidate]:
+    """The run of capitals that ends here, where it has the look of a name made up."""
+    first = last
+    while first > max(0, last - _MOST) and tokens.joined(first - 1) and _continues(tokens, first - 1, words):
+        first -= 1
+    run = [tokens[place] for place in range(first, last + 1)]
+    plain = run[0].small in words.bodies | words.not_names | words.generic
+    shaped = not plain and any(has_shape(token.words) and token.small not in words.bodies for token in run)
+    dated = len(run) > 1 and is_number(run[-1].words)
+    if not is_capital(run[0].words):
+        return
+    if (shaped and not run[0].words.isupper()) or dated:
+        yield Candidate(start=run[0].start, end=run[-1].end, rule="program.introduced", strong=True)
+
+
+def _continues(tokens: Tokens, place: int, words: ProgramWords) -> bool:
+    small = tokens[place].small
+    return is_capital(tokens[place].words) and small not in words.determiners and not tokens.opens(place + 1)
