@@ -8,6 +8,7 @@ from typing import Final
 
 from values.context import Context
 from values.date.ambiguous import further_points
+from values.date.bounds import bounded_day
 from values.date.grammar import parse_point
 from values.date.patterns import patterns
 from values.languages.lexicon import Lexicon, fold, load
@@ -26,13 +27,23 @@ class Anchor:
     """What a text's dates are reckoned from."""
 
     day: date | None = None  # the article's
+    bounded: bool = False  # the day was inferred from the years that the text names
     month: date | None = None  # the middle of the month at its head, where no day is known
+
+    @property
+    def source(self) -> str:
+        """What an inferred value says that it was reckoned from."""
+        return self.day.isoformat() if self.day and not self.bounded else "text"
 
 
 def anchor_of(context: Context, lexicon: Lexicon, article_date: str | None) -> Anchor:
     """Return what the dates of a text are reckoned from: one look at it is enough for all of them."""
     day = day_of(article_date) or dateline(context, lexicon)
-    return Anchor(day=day) if day else Anchor(month=head_month(context, lexicon))
+    if day:
+        return Anchor(day=day)
+    if inferred := bounded_day(context, lexicon):
+        return Anchor(day=inferred, bounded=True)
+    return Anchor(month=head_month(context, lexicon))
 
 
 def day_of(article_date: str | None) -> date | None:
@@ -78,6 +89,8 @@ def _is_dateline(line: str, found: re.Match[str], lexicon: Lexicon) -> bool:
     before = place if fold(weekday.rstrip(",")) in lexicon.weekdays else before
     short = len(line.strip()) <= _SHORT_LINE and not re.search(r"[.!?]$", line.strip())
     alone = len(before.split()) == 1 and before[:1].isupper()  # "Praha 14. října 2025 –"
+    if alone and before.isupper() and after[:1].isupper():
+        return True  # "OSTRAVA 17. listopadu 2025 Dvě stě milionů ..."
     leading = bool(before) and (before[-1] in ",(/" or alone) and after[:1] in ("–", "—", "-", ")", ":")
     town = before.endswith(",") and len(before.split()) <= _TOWN and after.startswith(".")  # "Mérida, 14 mai 2026. Le"
     return short or leading or town or not before

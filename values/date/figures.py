@@ -81,7 +81,10 @@ def _counts(following: str, place: Place) -> bool:
     """Tell whether the word after figures is a thing that is counted."""
     if place.page.lexicon.capital_nouns:
         return following[0].isupper()
-    return following[0].islower() and following.casefold() not in place.page.lexicon.function_words
+    table, word = place.page.lexicon.amount_words, following.casefold()
+    if word in table.get("verbs", ()) or word.endswith(tuple(table.get("verb_ends", ()))):
+        return False
+    return following[0].islower() and word not in place.page.lexicon.function_words
 
 
 def is_name(place: Place) -> bool:
@@ -92,10 +95,12 @@ def is_name(place: Place) -> bool:
     name, folded = word["word"], word["word"].casefold()
     if any(folded == head or (len(head) > 4 and folded.endswith(head)) for head in place.words.name_heads):
         return name[0].isupper()
+    if _is_quoted(place):
+        return True
     if not name[0].isupper() or _is_plain(folded, place):
         return False
     if place.page.lexicon.capital_nouns:
-        return _is_quoted(place)
+        return False
     return not any(folded == head or (len(head) > 4 and folded.endswith(head)) for head in place.words.heads)
 
 
@@ -111,7 +116,7 @@ def _is_plain(folded: str, place: Place) -> bool:
 
 def _is_quoted(place: Place) -> bool:
     """Tell whether the words end a short quotation: „Zukunft 2030“."""
-    closing = place.page.text[place.end : place.end + 1]
+    closing = place.page.text[place.end : place.end + 2].lstrip(" \u00a0\u202f")[:1]
     return bool(closing) and closing in _QUOTES and _QUOTE.search(place.before) is not None
 
 

@@ -7,6 +7,8 @@ from typing import Final
 
 from values.date import reading
 from values.date.anchor import Anchor, anchor_of
+from values.date.contrast import without_contrasts
+from values.date.coordinated import with_elided
 from values.date.opening import opening
 from values.date.place import Place
 from values.date.reading import Around, Said, dated, normal, parse_words
@@ -45,6 +47,10 @@ def find_dates(page: Page) -> Iterator[Found]:
         return
     anchor = anchor_of(page.context(0, 0), page.lexicon, page.article_date)
     search = _Search(page=page, tokens=tokens, words=date_words(language), anchor=anchor)
+    yield from with_elided(without_contrasts(_placed(search, triggers)), anchor)
+
+
+def _placed(search: _Search, triggers: list[int]) -> Iterator[tuple[Place, Found]]:
     first, last_end = 0, 0  # the first word and place behind what was found
     for trigger in triggers:
         if trigger < first:
@@ -53,7 +59,7 @@ def find_dates(page: Page) -> Iterator[Found]:
         found = _found(search, place) if place else None
         if place and found:
             first, last_end = place.last + 1, place.end
-            yield found
+            yield place, found
         else:
             first = trigger + 1  # every run that holds this word has been tried
 

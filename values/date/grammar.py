@@ -11,6 +11,7 @@ from values.types import Mod
 
 _LONGEST: Final = 120
 _HALF_YEARS: Final = {1: 40, 2: 41}
+_SEMESTERS: Final = {"summer": ("04", "09"), "winter": ("10", "03")}
 _MONTHS: Final = 12
 _THIRDS: Final = 4  # a year has three
 
@@ -76,7 +77,8 @@ def _range(first_words: str, last_words: str, lexicon: Lexicon) -> Dates | None:
     shapes = patterns(lexicon.language)
     if last is None:
         first = parse_point(first_words, lexicon)
-        if first and first.day and first.month and (bare := shapes.bare_day.fullmatch(last_words.strip())):
+        leads = lexicon.dates.get("month_first")  # elsewhere "16. března do 14 hodin" ends at an hour
+        if leads and first and first.day and first.month and (bare := shapes.bare_day.fullmatch(last_words.strip())):
             year = int(bare["year"]) if bare["year"] else first.year
             first = replace(first, year=first.year or year)
             return _ordered(first, replace(first, year=year, day=int(bare["day"])))  # August 13 to 31
@@ -166,13 +168,19 @@ def _grouping(
                 year=year, sub_year=_listed(found.get("season"), lexicon.dates.get("seasons")), rule="date.season"
             )
         case "summer_semester":
-            return Point(year=year, stretch=("04", "09"), rule="date.semester")
+            return Point(year=year, stretch=_semester("summer", lexicon), rule="date.semester")
         case "winter_semester":
             last = until or (year + 1 if year else None)
-            return Point(year=year, last_year=last, stretch=("10", "03"), rule="date.semester")
+            return Point(year=year, last_year=last, stretch=_semester("winter", lexicon), rule="date.semester")
         case "fiscal" | "school" if year:
             return Point(year=year, last_year=until, fiscal=name == "fiscal" and until is None, rule="date.fiscal_year")
     return None
+
+
+def _semester(name: str, lexicon: Lexicon) -> tuple[str, str]:
+    """Return the first and last month of a semester; where a language has no own ones, those of Germany."""
+    first, last = lexicon.dates.get("semester_months", {}).get(name, _SEMESTERS[name])
+    return first, last
 
 
 def _year(found: dict[str, str | None]) -> int | None:

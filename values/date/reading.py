@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from values.context import Context
 from values.date import anchor, edtf_text
-from values.date.ambiguous import further_points
+from values.date.ambiguous import SLASHES, further_points, slash_order
+from values.date.bounds import is_ahead
 from values.date.grammar import Dates, parse_dates
 from values.date.opening import inner_opening, opening
 from values.date.point import Point
@@ -70,8 +71,17 @@ def parse_words(words: str, language: str) -> Said | None:
     relative = None if _YEAR.search(trimmed) else parse_relative(trimmed, lexicon)
     if relative:
         return Said(words, relative, ())
-    dates = parse_dates(words, lexicon) or parse_dates(trimmed, lexicon)
+    dates = parse_dates(words, lexicon) or parse_dates(trimmed, lexicon) or _range_of_this_year(trimmed, lexicon)
     return Said(words, dates, tuple(further_points(words, lexicon))) if dates else None
+
+
+def _range_of_this_year(words: str, lexicon: Lexicon) -> Dates | None:
+    """Return "1 do 30 listopada br.", which without its last words is a range without a year."""
+    for phrase in lexicon.dates.get("relative", {}).get("this_year", ()):
+        if words.endswith(" " + phrase):
+            dates = parse_dates(words.removesuffix(" " + phrase), lexicon)
+            return dates if dates and dates.last and dates.last.lacks_year else None
+    return None
 
 
 def dated(said: Said, around: Around) -> Reading | None:
@@ -81,6 +91,9 @@ def dated(said: Said, around: Around) -> Reading | None:
     reading = _absolute(said.meaning, around)
     if reading is None or not said.further:
         return reading
+    order = slash_order(around.context) if SLASHES.fullmatch(said.words) else None
+    if order:
+        return reading if order == "day_month" else _absolute(Dates(said.further[0]), around)
     others = (_absolute(Dates(point), around) for point in said.further)
     return replace(reading, readings=tuple(other for other in others if other and other.value != reading.value))
 
@@ -89,13 +102,15 @@ def _relative(relative: Relative, around: Around) -> Reading | None:
     context, day = around.context, around.anchor.day
     if relative.bare and around.opening == "end":
         relative = replace(relative, count=1)  # "bis Freitag" is the next one
+    elif relative.bare and around.opening is None and is_ahead(context, around.lexicon):
+        relative = replace(relative, count=1)  # "am Freitag wird gewählt"
     text_year = anchor.year_around(context, around.lexicon) if relative.from_text else None
     if day is None and relative.count == 0 and relative.unit in ("year", "point of year"):
         text_year = anchor.year_in_paragraph(context, around.lexicon)
         day = date(text_year, 7, 1) if text_year else None
     if day is None and relative.unit == "year" and around.anchor.month:
         day = around.anchor.month
-    edtf, source = resolve(relative, day, text_year), "text" if text_year or day is None else day.isoformat()
+    edtf, source = resolve(relative, day, text_year), "text" if text_year else around.anchor.source
     if edtf is None and relative.unit == "year" and relative.mod and not relative.count:
         year = anchor.year_before(context, around.lexicon)
         edtf = f"{year:04d}" if year else None
@@ -156,9 +171,7 @@ def _dated(point: Point, around: Around) -> Point:
     if near is not None and (day is None or abs(near - day.year) <= 1):
         return point.in_year(near, "text")
     if known := day or month:
-        return point.in_year(
-            point.nearest_year(known, deadline=around.opening == "end"), day.isoformat() if day else "text"
-        )
+        return point.in_year(point.nearest_year(known, deadline=around.opening == "end"), around.anchor.source)
     told = anchor.year_in_paragraph(context, lexicon)
     return replace(point, rule=_YEARLESS.get(point.rule, point.rule)) if told is None else point.in_year(told, "text")
 

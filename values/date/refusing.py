@@ -15,6 +15,7 @@ _CITATION: Final = re.compile(
     r"[(\[;]\s*(?:[^\W\d_][\w'’-]*\s*(?:,|et al\.?,?|u\. ?a\.,?)\s*|[^\W\d_][\w'’-]*\s(?:&|and|und|et|y|e|i|en|a)\s"
     r"[^\W\d_][\w'’-]*,?\s*)$"
 )
+_PART: Final = re.compile(r"([^\W\d_]{1,20})\.?[ \u00a0][IVX]{1,4}[ \u00a0]$")
 _COPYRIGHT: Final = re.compile(r"[©℗]|\([cC]\)|[Cc]opyright")
 _GLUE: Final = "-/\u2010\u2011"
 _NOT_BEFORE: Final = "_@#&=\\+$€£~^"
@@ -95,6 +96,8 @@ def _is_reference(place: Place) -> bool:
     word = place.last_word()
     if word and word["gap"] and place.bare and phrase(word["word"]) in place.words.references:
         return True
+    if place.bare and (part := _PART.search(before[-_LINE:])) and phrase(part[1]) in place.words.references:
+        return True  # "BGBl. I 2023"
     if place.bare and (_REFERENCE.search(before[-_NUMBERED:]) or _has_figures_before(word)):
         return True
     cited = (
