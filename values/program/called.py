@@ -16,18 +16,24 @@ _HEAD: Final = 3  # words between a head and the phrase, at most
 
 def called_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
     """Yield names without quotation marks that the words around them call programs, in text order."""
-    for index in range(1, len(tokens)):
-        token = tokens[index]
-        if is_capital(token.words) and token.small not in words.bodies and _is_called(tokens, index, words):
-            last = _run(tokens, index, words)
-            yield Candidate(start=token.start, end=tokens[last].end, rule="program.introduced", strong=last > index)
-        elif token.small in words.heads and token.small not in words.actors | words.plural_heads:
+    singular = words.heads - words.actors - words.plural_heads
+    for index, token in enumerate(tokens.items):
+        if token.small in words.called_last:
+            yield from _called(tokens, index + 1, words)
+        if token.small in singular:
             yield from _beside(tokens, index, words)
+
+
+def _called(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidate]:
+    if index < len(tokens) and is_capital(tokens[index].words) and _is_called(tokens, index, words):
+        last = _run(tokens, index, words)
+        start, end = tokens[index].start, tokens[last].end
+        yield Candidate(start=start, end=end, rule="program.introduced", strong=last > index)
 
 
 def _is_called(tokens: Tokens, index: int, words: ProgramWords) -> bool:
     """Tell whether a head and a phrase such as "called" stand right before a word."""
-    if tokens[index - 1].small not in words.called_last or not tokens.joined(index - 1):
+    if not tokens.joined(index - 1) or tokens[index].small in words.bodies:
         return False
     start = tokens[index].start
     before = tokens.text[max(0, start - _PHRASE) : start].lower().rstrip()

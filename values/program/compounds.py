@@ -27,8 +27,9 @@ _SHORTEST_FIRST: Final = 4
 
 def compound_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
     """Yield names such as "Quantencomputing-Initiative" and "KI-Strategie", in text order."""
-    for index in range(len(tokens)):
-        token = tokens[index]
+    for token in tokens.items:
+        if "-" not in token.words and "\u2011" not in token.words:
+            continue
         first, hyphen, head = token.words.replace("\u2011", "-").rpartition("-")
         if not hyphen or head.lower() not in words.compound_heads or not head:
             continue
@@ -55,10 +56,10 @@ def topic_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
     """Yield heads with the noun that says what they are for: "Masterplan Quantenland"."""
     if not words.topic_heads:
         return
-    for index in range(len(tokens) - 1):
-        token, topic = tokens[index], tokens[index + 1]
+    for index, token in enumerate(tokens.items[:-1]):
         if token.small not in words.topic_heads or not token.words[0].isupper() or not tokens.joined(index):
             continue
+        topic = tokens[index + 1]
         named = topic.words[0].isupper() and len(topic.words) >= _SHORTEST_FIRST and not has_shape(topic.words)
         if not named or topic.small in words.not_names | words.bodies or counted(tokens.text, token.start, words):
             continue

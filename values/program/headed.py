@@ -18,14 +18,13 @@ _SHORT_TOPICS: Final = ("KI", "AI", "IT", "IA", "SI", "BW")
 
 def headed_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
     """Yield the names beside words for programs, in the order of those words."""
-    for index in range(len(tokens)):
-        token = tokens[index]
+    for index, token in enumerate(tokens.items):
         capital = token.words[0].isupper()
         if capital and token.small in words.name_heads:
             yield from _ended(tokens, index, words)
         if capital and token.small in words.first_heads:
             yield from _begun(tokens, index, words)
-        if has_shape(token.words) and _is_framed(tokens, index, words):
+        if capital and has_shape(token.words) and _is_framed(tokens, index, words):
             yield Candidate(start=token.start, end=tokens[own_run(tokens, index, words)].end, rule="program.introduced")
         if words.introduces(token.small):
             yield from _introduced(tokens, index, words)

@@ -16,9 +16,9 @@ def official_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
     """Yield the names that a capital head, or an adjective before it, begins, in text order."""
     if not words.purposes:
         return
-    for index in range(len(tokens)):
-        token = tokens[index]
-        if not token.words[0].isupper() or token.words.isupper():
+    starts = words.official_heads | words.name_adjectives
+    for index, token in enumerate(tokens.items):
+        if token.small not in starts or not token.words[0].isupper() or token.words.isupper():
             continue
         head = _head(tokens, index, words)
         if head < 0 or _is_kind(tokens, index, words):

@@ -1,6 +1,7 @@
 """The words of a text as the program finders walk over them, and what their shape says."""
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(r"[^\W_]{1,60}(?:[-.&+/@:!³²·\u2010\u2011][^\W_]{1,60}){0,6}\+{0,2}", re.UNICODE)
@@ -64,6 +65,7 @@ def is_number(words: str) -> bool:
     return bool(_VERSION.fullmatch(words) or _YEAR.fullmatch(words))
 
 
+@lru_cache(maxsize=8192)  # words come again and again
 def has_shape(words: str) -> bool:
     """Tell whether a word has the look of a name made up: several capitals, or capitals with digits or a dot inside."""
     if not 2 < len(words) <= _MOST_LETTERS:
