@@ -46,7 +46,6 @@ class FindBar(QFrame):
         self._field.installEventFilter(self)
         self._pattern = self._button(".*", tr("FindBar", "Regular expression (Alt+R)"), self._turn)
         self._pattern.setCheckable(True)
-        self._pattern.setShortcut("Alt+R")
         self._wait = QTimer(self, singleShot=True, interval=_PATTERN_MS)
         self._wait.timeout.connect(lambda: self.pattern_requested.emit(self._field.text()))
         self._count = PlainLabel(rank="dim")
@@ -138,11 +137,14 @@ class FindBar(QFrame):
         return self._count.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take Enter, F3 and Esc in the field."""
+        """Take Enter, F3, Alt+R and Esc in the field."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F3):
                 self._step(-1 if back else 1)
+                return True
+            if event.key() == Qt.Key.Key_R and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+                self._pattern.click()
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.close_bar()
