@@ -69,4 +69,13 @@ def drop_model(project: Project, *, name: str) -> None:
 
 def _record(row: tuple[Any, ...]) -> Model:
     name, data, made_at, report, enabled = row
-    return Model(name=name, data=data, made_at=made_at, report=json.loads(report), enabled=bool(enabled))
+    return Model(name=name, data=data, made_at=made_at, report=_report(report), enabled=bool(enabled))
+
+
+def _report(held: str) -> dict[str, Any]:
+    """Return a report; empty where it is none: no check covers a cache, and a project may come from anywhere."""
+    try:
+        found = json.loads(held)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -11,6 +11,7 @@ from typing import Any, Final
 from db.models import Model, get_model
 from db.project import Project
 from db.suggested import NewSuggestion
+from desktop import seal
 from desktop.jobs.learners.engines import engine
 from values import codec
 from values.furniture.ranges import furniture_ranges, is_in
@@ -23,6 +24,7 @@ from values.types import Found
 
 MODEL: Final = "decisions"  # its name in the project
 ORIGIN: Final = "learned"
+SEAL: Final = "seal"  # in the report: of the model and the rest of the report
 _PROPOSERS_KEPT: Final = 4
 
 
@@ -49,10 +51,35 @@ class Learned:
         return not self.take_over or engine(self.engine).quick
 
 
-def learned_of(project: Project) -> Learned | None:
-    """Return what was learned from a project, unless it is switched off or changes nothing."""
+def sealed(report: Mapping[str, Any], data: bytes) -> dict[str, Any]:
+    """Return a report with the seal of this installation on it and on its model.
+
+    Raises:
+        KeyNotKept: where this installation cannot keep a key.
+    """
+    return {**report, SEAL: seal.seal(_content(report, data))}
+
+
+def is_ours(model: Model) -> bool:
+    """Say whether this installation learned a model; one of another's is never read, nor is its report."""
+    unsealed = {name: told for name, told in model.report.items() if name != SEAL}
+    return seal.is_sealed(_content(unsealed, model.data), model.report.get(SEAL))
+
+
+def own_model(project: Project) -> Model | None:
+    """Return what this installation learned from a project; None where there is nothing, or another one learned it."""
     model = get_model(project, MODEL)
-    if model is None or not model.enabled or not model.report:
+    return model if model is not None and is_ours(model) else None
+
+
+def _content(report: Mapping[str, Any], data: bytes) -> bytes:
+    return b"\0".join((b"learned", json.dumps(dict(report), sort_keys=True).encode(), data))
+
+
+def learned_of(project: Project) -> Learned | None:
+    """Return what was learned from a project, unless it is switched off, changes nothing or comes from elsewhere."""
+    model = own_model(project)
+    if model is None or not model.enabled:
         return None
     learned = _learned(model)
     if not engine(learned.engine).installed:  # it was learned elsewhere

@@ -9,8 +9,9 @@ from db.project import Project
 from db.queries import decided, quality
 from db.queries.decided import DecidedArticle
 from db.suggested import RULES
-from desktop.jobs.learned import MODEL
+from desktop.jobs.learned import MODEL, own_model, sealed
 from desktop.jobs.learners.engines import CRFSUITE, Engine, engine
+from desktop.seal import installation_key
 from values.finding import find
 from values.learning.calibration import Tried, calibrated
 from values.learning.decided import read_parts
@@ -41,7 +42,8 @@ def is_due(project: Project) -> bool:
     model = get_model(project, MODEL)
     if model is not None and not model.enabled:
         return False
-    before = int(model.report.get("done", 0)) if model else 0
+    own = own_model(project)
+    before = int(own.report["done"]) if own else 0
     return decided.count_done(project) >= before + max(EVERY, before // EVERY_SHARE)
 
 
@@ -78,8 +80,10 @@ def learn(
     Raises:
         NothingToLearn: where no article is marked.
         EngineMissing: where the engine is not installed.
+        KeyNotKept: where what is learned cannot be sealed.
         ReadOnly, FileMoved, StorageFault: where the project cannot be written.
     """
+    installation_key()  # what keeps it is said before the work
     chosen = engine(name)
     learner = chosen.make()
     done = decided.count_done(project)
@@ -99,9 +103,9 @@ def learn(
         progress(number, trainings)
     if cancelled():
         return None
+    proof = Proof(tuple(held_back), _doubted(confidences, own_model(project)))
+    report = sealed(_report(chosen, lessons, proof, proof.take_over(), confidences) | {"done": done}, data)
     before = get_model(project, MODEL)
-    proof = Proof(tuple(held_back), _doubted(confidences, before))
-    report = _report(chosen, lessons, proof, proof.take_over(), confidences) | {"done": done}
     put_model(project, name=MODEL, data=data, report=report, enabled=before.enabled if before else True)
     return report
 

@@ -9,7 +9,7 @@ from db.models import get_model
 from db.project import Project
 from db.queries import decided, quality
 from db.queries.quality import Decision, Outcome, Quality, RuleKey, Tally
-from desktop.jobs.learned import MODEL
+from desktop.jobs.learned import MODEL, is_ours
 
 PARTS: Final = 10  # into which the decisions are divided
 LEAST_IN_PART: Final = 5  # decisions: the share of fewer says nothing
@@ -33,6 +33,7 @@ class Learning:
     made_at: str = ""  # ISO 8601, UTC; empty: nothing was learned yet
     report: dict[str, Any] = field(default_factory=dict)
     done: int = 0  # articles that are done by now
+    elsewhere: bool = False  # another installation learned it, so that it is not used
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +62,9 @@ def read_learning(project: Project) -> Learning:
     model, done = get_model(project, MODEL), decided.count_done(project)
     if model is None:
         return Learning(done=done)
-    made_at = model.made_at if model.report else ""
-    return Learning(enabled=model.enabled, made_at=made_at, report=model.report, done=done)
+    if not is_ours(model):
+        return Learning(enabled=model.enabled, done=done, elsewhere=bool(model.report or model.data))
+    return Learning(enabled=model.enabled, made_at=model.made_at, report=model.report, done=done)
 
 
 def by_day(decisions: Sequence[Decision]) -> tuple[Point, ...]:
@@ -74,10 +76,7 @@ def by_part(decisions: Sequence[Decision]) -> tuple[Point, ...]:
     """Return a point for each of ten equal parts of all decisions; fewer parts where there are few decisions."""
     parts = min(PARTS, len(decisions) // LEAST_IN_PART)
     bounds = [len(decisions) * place // parts for place in range(parts + 1)] if parts else []
-    return tuple(
-        _point(str(place), decisions[start:end])
-        for place, (start, end) in enumerate(pairwise(bounds), 1)
-    )
+    return tuple(_point(str(place), decisions[start:end]) for place, (start, end) in enumerate(pairwise(bounds), 1))
 
 
 def _point(title: str, decisions: Iterable[Decision]) -> Point:

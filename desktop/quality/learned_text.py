@@ -18,6 +18,12 @@ def learned_text(learning: Learning, name_of: Callable[[str], str]) -> str:
     """
     if not learning.enabled:
         return tr("Quality", "Switched off: the rules suggest alone, and nothing is learned.")
+    if learning.elsewhere:
+        return tr(
+            "Quality",
+            "What was learned in this project comes from another computer and is not used: the rules suggest alone."
+            " Learn now, from the same decisions.",
+        )
     if not learning.report:
         return tr(
             "Quality",

@@ -11,9 +11,12 @@ from db.operations.set_status import set_status
 from db.operations.start_session import start_session
 from db.queries import decided
 from db.records import ArticleId, NewAnnotation, Status
-from desktop.jobs.learned import MODEL, ORIGIN, learned_of
+from desktop.jobs.learned import MODEL, ORIGIN, SEAL, learned_of, sealed
+from desktop.jobs.learners.crf import CrfLearner
 from desktop.jobs.learning import LEAST_DONE, example_of, is_due, learn, lessons_of, switch
+from desktop.jobs.quality_figures import read_learning
 from desktop.jobs.suggesting import make_suggestions, recipe_of, suggestions_in
+from desktop.quality.learned_text import learned_text
 from exchange.sources import describe
 from tests.desktop.learning.worked import with_articles, work_through
 from values.learning.faults import NothingToLearn
@@ -151,9 +154,9 @@ def test_it_is_due_after_every_few_articles(houses):
     assert is_due(project)
     learn(project)
     assert not is_due(project)
-    put_model(project, name=MODEL, data=b"", report={"done": 8})
+    put_model(project, name=MODEL, data=b"", report=sealed({"done": 8}, b""))
     assert not is_due(project)
-    put_model(project, name=MODEL, data=b"", report={"done": 7})
+    put_model(project, name=MODEL, data=b"", report=sealed({"done": 7}, b""))
     assert is_due(project)
 
 
@@ -206,7 +209,62 @@ def test_an_article_always_falls_into_the_same_part(worked):
 
 def test_a_model_of_an_engine_that_is_not_here_leaves_the_rules(houses, monkeypatch):
     project, new = houses
-    report = learn(project)
-    put_model(project, name=MODEL, data=b"of elsewhere", report=report)
+    report = {name: told for name, told in learn(project).items() if name != SEAL}
+    put_model(project, name=MODEL, data=b"of elsewhere", report=sealed(report, b"of elsewhere"))
     assert ("Moritz", ORIGIN) not in words(new, recipe_of(project))
     assert ("Mai 2024", "rules") in words(new, recipe_of(project))
+
+
+UNFIT = {"engine": 5, "take_over": "all", "confidences": [], "done": "many", "labels": 3}
+
+
+def changed(report):
+    return {**report, "confidences": {**report["confidences"], "date.year": 0.1}}
+
+
+@pytest.mark.parametrize(
+    ("name", "tampered"),
+    [
+        ("the bytes", lambda model: (model.data[:-1] + b"!", model.report)),
+        ("the report", lambda model: (model.data, changed(model.report))),
+        ("no seal", lambda model: (model.data, {k: v for k, v in model.report.items() if k != SEAL})),
+        ("a seal of another kind", lambda model: (model.data, {**model.report, SEAL: 7})),
+        ("a report of another kind", lambda model: (model.data, UNFIT)),
+    ],
+)
+def test_a_model_that_was_tampered_with_is_never_read(houses, monkeypatch, name, tampered):
+    project, new = houses
+    by_rules = recipe_of(project)
+    learn(project)
+    data, report = tampered(get_model(project, MODEL))
+    put_model(project, name=MODEL, data=data, report=report)
+    monkeypatch.setattr(CrfLearner, "load", lambda _self, _data: pytest.fail(f"loaded in spite of {name}"))
+    assert recipe_of(project).rules == by_rules.rules
+    assert learned_of(project) is None
+    assert words(new, recipe_of(project)) == words(new, by_rules)
+    assert read_learning(project).elsewhere
+    assert read_learning(project).report == {}
+    assert is_due(project)
+
+
+def test_a_model_of_another_computer_is_not_read_until_it_is_learned_again(houses, home, monkeypatch):
+    project, new = houses
+    learn(project)
+    assert ("Moritz", ORIGIN) in words(new, recipe_of(project))
+    monkeypatch.setenv("BELEG_HOME", str(home / "another"))
+    assert learned_of(project) is None
+    assert learned_text(read_learning(project), str).startswith("What was learned in this project comes from another")
+    learn(project)
+    assert ("Moritz", ORIGIN) in words(new, recipe_of(project))
+    assert learned_text(read_learning(project), str).startswith("Learned")
+
+
+@pytest.mark.parametrize("held", ["", "{", "[]", "NaN", "7", '"x"', "[" * 100_000, '{"engine":NaN}'])
+def test_a_report_that_is_none_changes_nothing(houses, held):
+    project, _ = houses
+    by_rules = recipe_of(project)
+    learn(project)
+    project.db.execute("UPDATE models SET report = ?", [held])
+    assert recipe_of(project).rules == by_rules.rules
+    assert read_learning(project).elsewhere
+    assert learn(project)
