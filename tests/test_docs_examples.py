@@ -40,6 +40,7 @@ KEYS = {  # what the manual says a key does, as the action's id
     "Ctrl+Enter": "article.done_next",
     "Ctrl+D": "article.done",
     "Ctrl+Shift+L": "article.flag",
+    "Ctrl+Shift+Q": "suggest.quality",
     "Ctrl+K": "help.palette",
     "Shift+Tab": "mark.previous",
     "Ctrl+Shift+O": "session.list",
