@@ -145,8 +145,14 @@ def _rows(project: Project) -> list[Row]:
     from values.program.starting_list import listed
 
     known = programs.spellings(project)
+    of_list = {one.name: [each.words for each in one.spellings] for one in listed()}
     own = [
-        Row(name=name, text=name, detail=_shown(name, spellings), side=tr("Names", "this project"))
+        Row(
+            name=name,
+            text=name,
+            detail=_shown(name, [*spellings, *of_list.get(name, ())]),
+            side=tr("Names", "this project"),
+        )
         for name, spellings in sorted(known.items(), key=lambda pair: pair[0].casefold())
     ]
     others = [

@@ -48,6 +48,7 @@ class AcceptDialog(TickDialog):
         self.model.set_rows([row_of(one, look, text) for one in self._all])
         self.count_scope(SIGHT, sum(map(self._in_sight, self._all)))
         self.count_scope(ARTICLE, len(self._all))
+        self.say(self.keys_line())
         self.choose_scope(SIGHT if any(map(self._in_sight, self._all)) else ARTICLE)
 
     def chosen(self) -> list[Suggestion]:

@@ -94,10 +94,6 @@ class HitsDialog(TickDialog):
         self._fault.set_text(sentence)
         self._fault.setVisible(bool(sentence))
 
-    def keys_line(self) -> str:
-        """Return which keys work in the list."""
-        return tr("Hits", "Space ticks, Ctrl+A ticks all, G goes there.")
-
     # ------------------------------------------------------------------------------------------------ what is shown
 
     def chosen(self) -> list[Hit]:

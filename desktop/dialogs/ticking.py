@@ -109,6 +109,10 @@ class TickDialog(BaseDialog):
         """Say something below the list."""
         self._said.set_text(text)
 
+    def keys_line(self) -> str:
+        """Return which keys work in the list."""
+        return tr("Ticks", "Space ticks, Ctrl+A ticks all, G goes there.")
+
     def accept_text(self, ticked: int, of: int) -> str:
         """Return what the button says."""
         return tr("Ticks", "Take {n} of {of}").format(n=ticked, of=of)
