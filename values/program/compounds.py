@@ -6,7 +6,7 @@ from typing import Final
 
 from values.program.candidate import Candidate
 from values.program.listed import counted
-from values.program.tokens import Tokens, has_shape
+from values.program.tokens import Tokens, has_shape, is_target_year
 from values.program.words import ProgramWords
 
 _IMPORTANT: Final = re.compile(
@@ -21,6 +21,7 @@ _PLURALS: Final = re.compile(
 )
 _NUMBER_WORDS: Final = re.compile(r"[0-9]|million|milliard|mrd|mio|billion|miljoen|miljard|prozent", re.IGNORECASE)
 _IDEAS: Final = re.compile(r"[0-9]{2,5}-[^\W\d_]{3,}")
+_OPENING: Final = ("„", "«", "»", "“", '"')
 _MOST: Final = 6
 _SHORTEST_FIRST: Final = 4
 
@@ -34,7 +35,14 @@ def compound_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
         if not hyphen or head.lower() not in words.compound_heads or not head:
             continue
         if _names(first, head, words) and not counted(tokens.text, token.start, words):
-            yield Candidate(start=token.start, end=token.end, rule="program.compound", strong=has_shape(first))
+            end = _dated_end(tokens.text, token.end) if head.lower() in words.strategies else token.end
+            yield Candidate(start=token.start, end=end, rule="program.compound", strong=has_shape(first))
+
+
+def _dated_end(text: str, end: int) -> int:
+    year = text[end + 1 : end + 5]
+    dated = text[end : end + 1] == " " and is_target_year(year) and not text[end + 5 : end + 6].isalnum()
+    return end + len(year) + 1 if dated else end
 
 
 def closed_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
@@ -48,6 +56,8 @@ def closed_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
         before = tokens[index - 1]
         if before.small in words.name_adjectives and before.words[0].isupper() and not tokens.opens(index - 1):
             yield Candidate(start=before.start, end=token.end, rule="program.compound")
+        elif tokens.text[token.end : token.end + 2].strip() in _OPENING:
+            continue  # it only says what the quoted name is
         elif words.capital_nouns and before.small in words.determiners - words.counts and _is_own(token.small, words):
             yield Candidate(start=token.start, end=token.end, rule="program.closed_compound", strong=False)
 

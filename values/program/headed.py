@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from values.program.candidate import Candidate
-from values.program.tokens import Token, Tokens, has_shape, is_capital, is_number
+from values.program.tokens import Token, Tokens, has_shape, is_capital, is_number, is_target_year
 from values.program.words import ProgramWords
 
 _MOST: Final = 14  # words of a name
 _LONG_ENOUGH: Final = 4
+_LONG_NAME: Final = 3  # capitals behind a head that make a name even at the beginning of a sentence
 _FRAME: Final = 40
 _NOUN_LETTERS: Final = 5
 _AND: Final = frozenset(("y", "e", "et", "en", "a", "i", "and", "und", "oraz"))
@@ -20,7 +21,7 @@ def headed_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
     """Yield the names beside words for programs, in the order of those words."""
     for index, token in enumerate(tokens.items):
         capital = token.words[0].isupper()
-        if capital and token.small in words.name_heads:
+        if capital and (token.small in words.name_heads or _is_pair(tokens, index, words)):
             yield from _ended(tokens, index, words)
         if capital and token.small in words.first_heads:
             yield from _begun(tokens, index, words)
@@ -30,6 +31,14 @@ def headed_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
             yield from _introduced(tokens, index, words)
             if not capital:
                 yield from _followed(tokens, index, words)
+
+
+def _is_pair(tokens: Tokens, index: int, words: ProgramWords) -> bool:
+    """Tell whether two words together end a name, behind one that is its own: "Atlantic AI Factory"."""
+    if index < 2 or not tokens.joined(index - 1) or not tokens.joined(index - 2):
+        return False
+    named = tokens[index - 1].small + " " + tokens[index].small in words.name_pairs
+    return named and tokens[index - 2].small not in words.generic and is_capital(tokens[index - 2].words)
 
 
 def _is_framed(tokens: Tokens, index: int, words: ProgramWords) -> bool:
@@ -116,9 +125,11 @@ def _counted(tokens: Tokens, first: int, words: ProgramWords) -> bool:
 
 def _begun(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidate]:
     """A capital head and the run behind it: "Plan Nacional de Algoritmos Verdes"."""
-    if words.capital_nouns or tokens.opens(index):
+    if words.capital_nouns:
         return
     last = _forward(tokens, index, words)
+    if tokens.opens(index) and (not words.adjectives_first or last - index < _LONG_NAME):
+        return
     inner = [tokens[place] for place in range(index + 1, last + 1) if tokens[place].small not in words.links]
     if not any(token.small not in words.generic and not token.words[0].isdigit() for token in inner):
         return
@@ -200,7 +211,8 @@ def _begins_name(tokens: Tokens, index: int, words: ProgramWords) -> bool:
     if has_shape(name.words) and not name.words.isdigit():
         return True
     if not words.capital_nouns:
-        return len(name.words) >= _LONG_ENOUGH and not tokens.opens(index + 1)
+        pair = index + 2 < len(tokens) and tokens.joined(index + 1) and is_capital(tokens[index + 2].words)
+        return len(name.words) >= _LONG_ENOUGH - pair and not tokens.opens(index + 1)
     following = index + 2
     if following < len(tokens) and tokens.joined(index + 1) and is_capital(tokens[following].words):
         return not tokens.opens(following)
@@ -231,7 +243,8 @@ def own_run(tokens: Tokens, first: int, words: ProgramWords) -> int:
         fits = has_shape(words_here) or is_number(words_here) or words_here in _SHORT_TOPICS
         if not tokens.joined(place - 1) or not (fits or (not shaped and is_capital(words_here) and place < first + 3)):
             break
-        if words_here[0].isdigit() and tokens.text[tokens[place].end : tokens[place].end + 1] == ",":
+        comma = tokens.text[tokens[place].end : tokens[place].end + 1] == ","
+        if words_here[0].isdigit() and comma and not is_target_year(words_here):
             break
         last = place
     return last

@@ -43,7 +43,7 @@ def _is_kind(tokens: Tokens, index: int, words: ProgramWords) -> bool:
 
 def _last(tokens: Tokens, first: int, head: int, words: ProgramWords) -> int:
     """Return the last word of the phrase behind a head, the head itself where it makes no name."""
-    last, said, open_for_noun = head, head > first, False
+    last, said, open_for_noun, nouns = head, head > first, False, 0
     national, purpose = head > first, False
     for place in range(head + 1, min(len(tokens), head + _MOST)):
         token = tokens[place]
@@ -58,7 +58,7 @@ def _last(tokens: Tokens, first: int, head: int, words: ProgramWords) -> int:
         elif open_for_noun:
             if not _is_noun(tokens, place, words):
                 break
-            last, said = place, True
+            last, said, nouns = place, True, nouns + 1
             open_for_noun = token.small.endswith(words.attribute_endings)
         elif token.small not in words.counts and (token.small in words.generic or _is_adjective(token.small, words)):
             national = national or token.small in words.generic
@@ -68,7 +68,7 @@ def _last(tokens: Tokens, first: int, head: int, words: ProgramWords) -> int:
         else:
             break
     opens = tokens.opens(first)
-    enough = said and last > head and ((national and last > head) or (purpose and not opens))
+    enough = said and last > head and ((national and last > head) or ((purpose or nouns > 1) and not opens))
     return last if enough and last - first + 1 >= _FEWEST - bool(purpose and last == head + 1) else head
 
 

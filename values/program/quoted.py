@@ -29,7 +29,8 @@ def quoted_names(text: str, words: ProgramWords) -> Iterator[Candidate]:
         start, end = found.span("name")
         if not _is_name(found["name"], words):
             continue
-        if _head_before(text, found.start(), words) or _head_after(text, found.end(), words):
+        own = _is_compound(found["name"].partition(" ")[0].lower(), words) and " " in found["name"]
+        if own or _head_before(text, found.start(), words) or _head_after(text, found.end(), words):
             yield from _split(start, found["name"])
         elif _LIST_LEAD.search(text[max(0, found.start() - 70) : found.start()]):
             listed.append(Candidate(start=start, end=end, rule="program.list_item"))
@@ -63,7 +64,16 @@ def _head_before(text: str, start: int, words: ProgramWords) -> bool:
     if line.endswith((".", ",", ";")):
         return False
     last = [word.strip("'’.") for word in _WORD.findall(line)[-1:]]
-    return any(words.is_head(word) or word in words.funding_verbs for word in last) or line.endswith(_two_words(words))
+    return any(_introduces(word, words) for word in last) or line.endswith(_two_words(words))
+
+
+def _introduces(word: str, words: ProgramWords) -> bool:
+    return words.is_head(word) or word in words.funding_verbs or _is_compound(word, words)
+
+
+def _is_compound(word: str, words: ProgramWords) -> bool:
+    """Tell whether a word in small letters is a compound that ends with a head: "sonderfonds"."""
+    return bool(words.closed_heads) and word.endswith(words.closed_heads) and word not in words.closed_heads
 
 
 def _two_words(words: ProgramWords) -> tuple[str, ...]:

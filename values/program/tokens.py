@@ -65,6 +65,11 @@ def is_number(words: str) -> bool:
     return bool(_VERSION.fullmatch(words) or _YEAR.fullmatch(words))
 
 
+def is_target_year(words: str) -> bool:
+    """Tell whether a word is a year that programs aim at: 2025, 2030."""
+    return bool(_YEAR.fullmatch(words)) and words[-1] in "05"
+
+
 @lru_cache(maxsize=8192)  # words come again and again
 def has_shape(words: str) -> bool:
     """Tell whether a word has the look of a name made up: several capitals, or capitals with digits or a dot inside."""

@@ -29,6 +29,7 @@ class ProgramWords:
     closed_generic: frozenset[str]
     name_adjectives: frozenset[str]
     official_heads: frozenset[str]
+    name_pairs: frozenset[str]
     purposes: frozenset[str]
     purposes_after: frozenset[str]
     capital_purposes: frozenset[str]
@@ -90,6 +91,7 @@ def program_words(language: str) -> ProgramWords:
         closed_heads=tuple(own.get("closed_heads", ())),
         closed_generic=frozenset(own.get("closed_generic", ())),
         name_adjectives=frozenset(own.get("name_adjectives", ())),
+        name_pairs=both("name_pairs"),
         official_heads=frozenset(own.get("official_heads", ())),
         purposes=frozenset(own.get("purposes", ())),
         purposes_after=both("purposes_after"),
