@@ -22,6 +22,7 @@ _PLURALS: Final = re.compile(
 _NUMBER_WORDS: Final = re.compile(r"[0-9]|million|milliard|mrd|mio|billion|miljoen|miljard|prozent", re.IGNORECASE)
 _IDEAS: Final = re.compile(r"[0-9]{2,5}-[^\W\d_]{3,}")
 _OPENING: Final = ("„", "«", "»", "“", '"')
+_ORDINAL: Final = re.compile(r"[1-9]\. ")
 _MOST: Final = 6
 _SHORTEST_FIRST: Final = 4
 
@@ -75,7 +76,14 @@ def topic_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
             continue
         further = tokens.joined(index + 1) and tokens[index + 2].words[0].isupper()
         if not further:
-            yield Candidate(start=token.start, end=topic.end, rule="program.compound")
+            start = token.start
+            if (
+                start >= 3
+                and _ORDINAL.fullmatch(tokens.text, start - 3, start)
+                and not tokens.text[start - 4 : start - 3].isalnum()
+            ):
+                start -= 3  # "7. Rahmenprogramm Energie"
+            yield Candidate(start=start, end=topic.end, rule="program.compound")
 
 
 def _is_own(small: str, words: ProgramWords) -> bool:

@@ -29,7 +29,7 @@ def quoted_names(text: str, words: ProgramWords) -> Iterator[Candidate]:
         start, end = found.span("name")
         if not _is_name(found["name"], words):
             continue
-        own = _is_compound(found["name"].partition(" ")[0].lower(), words) and " " in found["name"]
+        own = _is_own(found["name"], words)
         if own or _head_before(text, found.start(), words) or _head_after(text, found.end(), words):
             yield from _split(start, found["name"])
         elif _LIST_LEAD.search(text[max(0, found.start() - 70) : found.start()]):
@@ -69,6 +69,12 @@ def _head_before(text: str, start: int, words: ProgramWords) -> bool:
 
 def _introduces(word: str, words: ProgramWords) -> bool:
     return words.is_head(word) or word in words.funding_verbs or _is_compound(word, words)
+
+
+def _is_own(name: str, words: ProgramWords) -> bool:
+    """Tell whether a quoted name has its head itself: „Digitalpakt Handwerk“."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and is_capital(rest.split()[-1]) and _is_compound(first.lower(), words)
 
 
 def _is_compound(word: str, words: ProgramWords) -> bool:
