@@ -258,7 +258,7 @@ class Window(QMainWindow):
         if changes.touches("article") or changes.touches("status") or changes.touches("session"):
             self.queue.reload()
             self.header.set_progress(self.queue.progress())
-        self.queue.refresh(changes.articles)
+        self.queue.refresh_soon(changes.articles)
         article = self.desk.article
         if article is not None and changes.touches("article", article.id):
             self.article.view.set_header(article_header(article))

@@ -199,7 +199,7 @@ class MakingController(Controller, QObject):
             self.desk.made = None
             self.window.apply(changes)
         else:
-            self.window.queue.refresh(changes.articles)
+            self.window.queue.refresh_soon(changes.articles)
 
     # ------------------------------------------------------------------------------------------------ programs
 

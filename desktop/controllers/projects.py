@@ -157,7 +157,8 @@ class ProjectController(SessionController, ImportController):
         if project is not None:
             self.window.facts.drop_drafts()
             self.window.controllers.making.let_go()
-            self.window.controllers.learning.let_go()
+            self.window.queue.let_go()
+            self.window.controllers.learning.put_away()
             self.desk.open_session(None)
             self.desk.project = None
             project.close()

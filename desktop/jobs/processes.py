@@ -10,7 +10,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -70,8 +70,9 @@ def done_in_processes(
         return left.popleft() if left else next(rest, None)
 
     try:
-        hands += [_begun(work, setup) for _ in range(processes)]
-        for hand in list(hands):
+        with suppress(OSError):  # the system has no room for so many
+            hands.extend(_begun(work, setup) for _ in range(processes))  # those that began are kept
+        for hand in tuple(hands):
             _give(hand, following(), hands, left)
         while not cancelled():
             if not any(hand.part is not None for hand in hands):

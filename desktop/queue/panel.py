@@ -19,6 +19,7 @@ from desktop.widgets.safe_text import tool_tip
 
 FILTER_DELAY_MS = 120
 CALM_MS = 2000  # without a choice in the article; then the queue may be put in order anew
+SOON_MS = 120  # after a change; then its row is read again
 READ = 64  # rows looked at together for the next open article
 SHORT_FROM = 10_000  # articles
 
@@ -49,6 +50,8 @@ class QueuePanel(QWidget):
         self._empty = PlainLabel(rank="dim").wrapped()
         self._timer = QTimer(self)
         self._calm = QTimer(self)
+        self._soon = QTimer(self)
+        self._changed: set[ArticleId] = set()  # whose rows are to be read again
         self._build()
         self._connect(look)
         self._show_progress()
@@ -89,6 +92,9 @@ class QueuePanel(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(FILTER_DELAY_MS)
         self._timer.timeout.connect(self._apply_filter)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._refresh_changed)
         self._calm.setSingleShot(True)
         self._calm.setInterval(CALM_MS)
         self._calm.timeout.connect(self.sort)
@@ -108,10 +114,15 @@ class QueuePanel(QWidget):
         self._source, self._show, self._filter = source, show, ""
         self._segments.choose(show.value)
         self._field.clear()
-        self._timer.stop()
-        self._calm.stop()
+        self.let_go()
         self._model.set_source(source.rows)
         self.sort()
+
+    def let_go(self) -> None:
+        """Read nothing more: the project is put away."""
+        for timer in (self._timer, self._calm, self._soon):
+            timer.stop()
+        self._changed.clear()
 
     def reload(self) -> None:
         """Read again which articles there are and how far the session is; their order holds."""
@@ -167,6 +178,16 @@ class QueuePanel(QWidget):
         """Read the rows of some articles again: their counts changed, but not which articles there are."""
         found = (self._source.key_of(article) for article in articles)
         self._model.refresh([key for key in found if key is not None])
+
+    def refresh_soon(self, articles: Iterable[ArticleId]) -> None:
+        """Read the rows of some articles again when the keys and the picture have had their turn."""
+        self._changed |= set(articles)
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _refresh_changed(self) -> None:
+        changed, self._changed = self._changed, set()
+        self.refresh(changed)
 
     def show_article(self, article: ArticleId | None) -> None:
         """Mark the article that is in the article view, and bring it into sight."""

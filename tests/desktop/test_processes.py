@@ -9,6 +9,7 @@ from contextlib import closing
 
 import pytest
 
+from desktop.jobs import processes
 from desktop.jobs.processes import WorkFault, done_in_processes
 
 
@@ -95,3 +96,11 @@ def test_letting_go_ends_what_is_under_way():
 
 def test_nothing_to_do_is_nothing_done():
     assert list(done_in_processes(doubled, 1, [], processes=1)) == []
+
+
+def test_where_the_system_begins_no_process_it_is_done_here(monkeypatch):
+    def refuse(*_given):
+        raise BlockingIOError("no more processes")
+
+    monkeypatch.setattr(processes, "_begun", refuse)
+    assert list(done_in_processes(doubled, 3, [1, 2], processes=2)) == [(3, os.getpid()), (6, os.getpid())]

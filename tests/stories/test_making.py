@@ -33,9 +33,9 @@ def waiting(analyst: Analyst) -> dict[str, int]:
 
 
 def made(analyst: Analyst) -> int:
-    """Return for how many articles the queue knows suggestions."""
-    model = analyst.window.queue._model
-    return sum(model.row(n).suggested for n in range(model.rowCount()))
+    """Return for how many articles the project has suggestions."""
+    project, session = analyst.desk.the_project, analyst.desk.session.id
+    return sum(row.suggested for row in queue.rows(project, session, queue.keys(project, session)))
 
 
 def suggested(analyst: Analyst) -> list[str]:
@@ -85,9 +85,8 @@ def test_an_article_opens_with_its_suggestions_and_the_queue_counts_all(seen):
     ada.wait(lambda: suggested(ada))
     assert "20 Mio. Euro" in suggested(ada)
     ada.wait(lambda: made(ada) == 2)
-    counts = waiting(ada)
-    assert counts["Erster Artikel"] == len(suggested(ada))
-    assert counts["Zweiter Artikel"] >= 2
+    ada.wait(lambda: waiting(ada)["Erster Artikel"] == len(suggested(ada)))
+    ada.wait(lambda: waiting(ada)["Zweiter Artikel"] >= 2)
     assert not ada.desk.busy
     ada.rest()
     assert beside(ada) == ""
@@ -297,7 +296,7 @@ def test_the_queue_is_worked_through_by_what_is_suggested(seen, start, qtbot):
     assert ada.titles() == ["Viel", "Etwas", "Wenig"]
     ada.window.controllers.articles.go_to(ada.window.queue._model.article(0))
     ada.press("Tab", *["Return"] * 5)
-    assert waiting(ada)["Viel"] == 0
+    ada.wait(lambda: waiting(ada)["Viel"] == 0)
     assert ada.titles() == ["Viel", "Etwas", "Wenig"]  # nothing jumps under her hand
     ada.press("Ctrl+Return")
     assert ada.desk.article.title == "Etwas"
