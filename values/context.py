@@ -1,6 +1,8 @@
 """The text around a span that a reader may look at: bounded, so that no text makes reading slow."""
 
 import re
+from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -83,9 +85,22 @@ class Context:
 
     def before(self, reach: int = REACH) -> str:
         """Return what stands before the span in its sentence, at most `reach` code points."""
-        return str(self.known(("before", self.start, self.end, reach), lambda: self._before(reach)))
+        return self._before(reach)
+
+    def _ends(self) -> "array[int] | None":
+        """Return where the sentences of the page end; None where the span is of no page."""
+        if self.asked is None:
+            return None
+        ends: array[int] = self.known(
+            "sentence ends", lambda: array("L", (one.end() for one in _sentence_ends(self.text)))
+        )
+        return ends
 
     def _before(self, reach: int) -> str:
+        ends = self._ends()
+        if ends is not None:
+            index = bisect_right(ends, self.start)
+            return self.text[max(0, self.start - reach, ends[index - 1] if index else 0) : self.start]
         first = max(0, self.start - reach)
         window = self.text[first : min(self.start + _EDGE, self.end)]
         length = self.start - first
@@ -94,9 +109,15 @@ class Context:
 
     def after(self, reach: int = REACH) -> str:
         """Return what stands after the span in its sentence, at most `reach` code points."""
-        return str(self.known(("after", self.start, self.end, reach), lambda: self._after(reach)))
+        return self._after(reach)
 
     def _after(self, reach: int) -> str:
+        ends = self._ends()
+        if ends is not None:
+            index = bisect_right(ends, self.end)
+            until = ends[index] if index < len(ends) else len(self.text)
+            beyond = until > self.end + reach or index == len(ends)
+            return self.text[self.end : self.end + reach] if beyond else self.text[self.end : until].rstrip()
         first = max(self.start, self.end - _EDGE)
         window = self.text[first : self.end + reach]
         length = self.end - first

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from values.amount.finding import find_amounts
@@ -68,10 +67,12 @@ def _stored(taken: list[Found], page: Page) -> list[Found]:
     if not ranges and not page.dropped:
         return taken
     return [
-        replace(
-            one,
+        Found(
             start=page.stored(one.start),
             end=page.stored(one.end, end=True),
+            label=one.label,
+            reading=one.reading,
+            confidence=one.confidence,
             furniture=is_in(ranges, one.start),
         )
         for one in taken

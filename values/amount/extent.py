@@ -31,7 +31,7 @@ class Extent(NamedTuple):
 
 
 def extents(row: Row) -> Iterator[Extent]:
-    """Yield the amounts of a row of tokens, those without a currency among them: who asks must judge them."""
+    """Yield the amounts of a row of tokens, also with a scale word alone: who asks must judge them."""
     index, edge = 0, 0
     while index < len(row.tokens):
         if row.kind(index) not in (*NUMBERS, "currency", "shared_currency", "scaled_currency", "scale", "vague"):
@@ -46,7 +46,7 @@ def extents(row: Row) -> Iterator[Extent]:
             first, second = cores
             yield _extent(row, (first,), edge, changed=True)
             yield _extent(row, (second,), first.last + 2, changed=True)  # what joins them is no modifier
-        elif not is_exchange_rate(row, cores[0]):
+        elif any(one.whole or one.scaled for one in cores) and not is_exchange_rate(row, cores[0]):
             yield _extent(row, cores, edge)
         index = edge = cores[-1].last + 1
 

@@ -1,12 +1,14 @@
 """Which currency a text speaks of most, for a sum that names none (guideline, section 3: "written or recoverable")."""
 
+from bisect import bisect_left
 from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 from values.amount import triggers
 from values.amount.tokens import Token, tokens
 from values.context import Context
-from values.languages.lexicon import Lexicon
+from values.languages.lexicon import Lexicon, load
 
 _SHARE: Final = 2  # the others together must be less than it divided by this
 _KINDS: Final = ("currency", "shared_currency", "scaled_currency")
@@ -29,19 +31,27 @@ def names_currencies(context: Context, lexicon: Lexicon) -> bool:
 def _of_area(context: Context, lexicon: Lexicon) -> Counter[tuple[str | None, str | None]]:
     start, end = context.area()
     key = ("currencies", lexicon.language, start)
-    counts: Counter[tuple[str | None, str | None]] = context.known(
-        key, lambda: _counted(context.text, start, end, lexicon)
-    )
+    counts: Counter[tuple[str | None, str | None]] = context.known(key, lambda: _counted(context, start, end, lexicon))
     return counts
 
 
-def _counted(text: str, start: int, end: int, lexicon: Lexicon) -> Counter[tuple[str | None, str | None]]:
+def _counted(context: Context, start: int, end: int, lexicon: Lexicon) -> Counter[tuple[str | None, str | None]]:
     counts: Counter[tuple[str | None, str | None]] = Counter()
-    for place in triggers.find(text, lexicon.language, start, end):
-        token = next(iter(tokens(text, lexicon, *place)), None)
-        if token is not None and token.kind in _KINDS:
-            counts[_named(token)] += 1
+    places = triggers.of(context, lexicon.language)
+    for index in range(bisect_left(places, (start, 0)), len(places)):
+        first, last = places[index]
+        if first >= end:
+            break
+        if named := _currency(context.text[first:last], lexicon.language):
+            counts[named] += 1
     return counts
+
+
+@lru_cache(maxsize=4096)
+def _currency(written: str, language: str) -> tuple[str | None, str | None] | None:
+    """Return what currency a word or sign names; None where it names none."""
+    token = next(iter(tokens(written, load(language))), None)
+    return _named(token) if token is not None and token.kind in _KINDS else None
 
 
 def _named(token: Token) -> tuple[str | None, str | None]:

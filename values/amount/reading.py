@@ -118,6 +118,8 @@ def _with_surroundings(amount: Amount, parts: Parts, context: Context, lexicon: 
     bare = not (parts.currencies or parts.shared)
     each = parts.each or surroundings.outside_each(context, lexicon, bare=bare)
     period = parts.period or surroundings.outside_period(context, lexicon, bare=bare)
+    if period is None and not each:
+        return amount
     return replace(amount, period=period, basis=Basis.EACH if each else Basis.TOTAL)
 
 

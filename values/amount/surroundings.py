@@ -1,6 +1,8 @@
 """What the text around an amount says of it: the currency of a shared name, a rate per year, one sum for each."""
 
 import re
+from array import array
+from bisect import bisect_left
 from functools import cache
 from typing import Final
 
@@ -57,7 +59,13 @@ def _speaks_of_rates(context: Context, lexicon: Lexicon) -> bool:
     if "/" in context.text[context.end : context.end + _TOUCH]:
         return True
     known = _periods(lexicon.language)
-    return known.search(context.text, max(0, context.start - REACH), context.end + REACH) is not None
+    if context.asked is None:
+        return known.search(context.text, max(0, context.start - REACH), context.end + REACH) is not None
+    places: array[int] = context.known(
+        ("rates", lexicon.language), lambda: array("L", (match.start() for match in known.finditer(context.text)))
+    )
+    index = bisect_left(places, context.start - REACH)
+    return index < len(places) and places[index] < context.end + REACH
 
 
 def _period_after_stroke(behind: str, lexicon: Lexicon) -> str | None:
@@ -148,7 +156,16 @@ def outside_each(context: Context, lexicon: Lexicon, *, bare: bool = False) -> b
             if following and _is_not_each(behind, word, following[0], lexicon):
                 return False
             return lexicon.terms.get(phrase, None) is None or lexicon.terms[phrase].kind != "period"
+    words = after.split()[:1]
+    if not words or not (lexicon.elisions or fold(words[0].rstrip(".,;:)")) in _each_starts(lexicon.language)):
+        return False
     return any(_is_each(phrase, lexicon) for phrase in _first_phrases(lexicon.parted(after)))
+
+
+@cache
+def _each_starts(language: str) -> frozenset[str]:
+    """Return the first words of what makes a sum one of several."""
+    return frozenset(phrase.partition(" ")[0] for phrase, term in load(language).terms.items() if term.kind == "each")
 
 
 def _is_not_each(behind: str, preposition: str, following: str, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ _SIGN_WITH_MARK: Final = "|".join(re.escape(sign) for sign in _SIGNS if not sign
 _BEHIND_DASH: Final = re.compile(rf"\s{{0,3}}(?:{_SIGN_WITH_MARK}|[A-Z]{{3}}\s?[0-9]|[0-9])", re.IGNORECASE)
 _DASH: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _MORE: Final = {"~": "about", "≈": "about", ">": "over", "≥": "over", "+": "over", "<": "under", "≤": "up_to"}
+_MARKS: Final = frozenset((*_MORE, "%"))
 _GAP: Final = " \u00a0\u202f\n.-\u2010\u2011"
 _LONGEST_WORD: Final = 40
 
@@ -33,9 +34,27 @@ class Token(NamedTuple):
 def tokens(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of a part of a text, in order; every run of letters and digits is in one of them."""
     pieces = list(_pattern(lexicon.elisions).finditer(text, start, len(text) if end is None else end))
+    language, begin = lexicon.language, starts(lexicon.language)
     found: list[Token] = []
-    index = 0
-    while index < len(pieces):
+    index, count = 0, len(pieces)
+    while index < count:
+        piece = pieces[index]
+        group = piece.lastgroup
+        if group == "numeral":
+            written = piece[0]
+            found.append(Token("numeral", written, piece.start(), piece.end(), written))
+            index += 1
+            continue
+        if group == "other" and piece[0] not in _MARKS:
+            index += 1
+            continue
+        if group == "word":
+            written = piece[0]
+            if fold_word(written) not in begin:  # most words
+                kind, meaning = _single(written, language)
+                found.append(Token(kind, meaning, piece.start(), piece.end(), written))
+                index += 1
+                continue
         token, used = _token(text, pieces, index, lexicon)
         index += used
         if token is not None:

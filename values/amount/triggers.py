@@ -8,6 +8,7 @@ from babel.core import get_global
 
 from values.amount import currencies
 from values.amount.codes import CODES
+from values.context import Context
 from values.languages.lexicon import load
 from values.page import Page
 
@@ -50,12 +51,11 @@ def _triggers(language: str) -> _Triggers:
     return _Triggers(frozenset(written), tuple(scales), re.compile(f"[{re.escape(''.join(sorted(marks)))}]"))
 
 
-def find(text: str, language: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Return where a part of a text has triggers, in text order."""
+def _find(text: str, language: str) -> list[tuple[int, int]]:
+    """Return where a text has triggers, in text order."""
     words, ends, signs = _triggers(language)
-    until = len(text) if end is None else end
-    found = [match.span() for match in signs.finditer(text, start, until)]
-    for match in _WORD.finditer(text, start, until):
+    found = [match.span() for match in signs.finditer(text)]
+    for match in _WORD.finditer(text):
         word = match[0]
         if word in words or (len(word) >= _LONG_WORD and word.endswith(ends)):
             found.append(match.span())
@@ -64,8 +64,10 @@ def find(text: str, language: str, start: int = 0, end: int | None = None) -> li
 
 def places(page: Page) -> list[tuple[int, int]]:
     """Return where a page has triggers, in text order."""
-    key = ("triggers", page.lexicon.language)
-    if key not in page.asked:
-        page.asked[key] = find(page.text, page.lexicon.language)
-    found: list[tuple[int, int]] = page.asked[key]
+    return of(page.context(0, 0), page.lexicon.language)
+
+
+def of(context: Context, language: str) -> list[tuple[int, int]]:
+    """Return where the text of a span has triggers, in text order."""
+    found: list[tuple[int, int]] = context.known(("triggers", language), lambda: _find(context.text, language))
     return found

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import Final, NamedTuple
 
 from values.amount.counted import names_sum
@@ -10,7 +11,7 @@ from values.amount.tokens import Token, tokens
 from values.amount.words import finding_words
 from values.context import Context
 from values.country.codes import CODES as COUNTRIES
-from values.languages.lexicon import Lexicon, fold
+from values.languages.lexicon import Lexicon, fold, load
 
 NUMBERS: Final = ("numeral", "number")
 UNITS: Final = ("scale", "currency", "shared_currency", "scaled_currency")
@@ -23,6 +24,7 @@ _TABLE_LINES: Final = 40
 _LIST_LINES: Final = 20
 _HEADER: Final = 200
 _STATED: Final = 300
+_FIRST: Final = re.compile(r"[ \u00a0\u202f\n]{0,2}([^\W\d_]+|[-\u2010-\u2015])")
 _ITEM: Final = re.compile(r"\s*(?:[-*+•‣◦▪·–—]|\(?(?:[0-9]{1,2}|[a-z])[.)])\s+\S")
 
 
@@ -131,8 +133,19 @@ def _token_ahead(context: Context, lexicon: Lexicon) -> Token | None:
 
 def next_unit(context: Context, lexicon: Lexicon) -> Unit | None:
     """Return the unit of the next complete amount of the sentence."""
-    units = _units(context.after(_NEXT), lexicon)
+    text = context.after(_NEXT)
+    first = _FIRST.match(text)
+    if first is None or (first[1].isalpha() and fold(first[1]) not in _joining(lexicon.language)):
+        return None  # nothing joins another to it
+    units = _units(text, lexicon)
     return units[0] if units else None
+
+
+@cache
+def _joining(language: str) -> frozenset[str]:
+    """Return the first words of what joins two numbers."""
+    lexicon = load(language)
+    return frozenset(fold(word).partition(" ")[0] for word in lexicon.changes | lexicon.joiners)
 
 
 def _units(text: str, lexicon: Lexicon) -> list[Unit]:
