@@ -33,6 +33,8 @@ def _head(tokens: Tokens, index: int, words: ProgramWords) -> int:
     if tokens[index].small in words.official_heads:
         return index
     following = index + 1
+    if tokens.opens(index) and tokens[index].small not in words.generic:
+        return -1  # its capital says nothing: "Český program pro …"
     named = tokens[index].small in words.name_adjectives and following < len(tokens) and tokens.joined(index)
     return following if named and tokens[following].small in words.official_heads else -1
 

@@ -4,9 +4,23 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from values.languages.lexicon import load
+
+_OWN: Final = (
+    "closed_generic",
+    "name_adjectives",
+    "official_heads",
+    "purposes",
+    "capital_purposes",
+    "topics",
+    "topic_heads",
+    "owners",
+    "verbs",
+    "called_after",
+    "endings",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,21 +103,11 @@ def program_words(language: str) -> ProgramWords:
         links=both("links"),
         called=tuple(own.get("called", ())),
         closed_heads=tuple(own.get("closed_heads", ())),
-        closed_generic=frozenset(own.get("closed_generic", ())),
-        name_adjectives=frozenset(own.get("name_adjectives", ())),
         name_pairs=both("name_pairs"),
-        official_heads=frozenset(own.get("official_heads", ())),
-        purposes=frozenset(own.get("purposes", ())),
         purposes_after=both("purposes_after"),
-        capital_purposes=frozenset(own.get("capital_purposes", ())),
-        topics=frozenset(own.get("topics", ())),
-        topic_heads=frozenset(own.get("topic_heads", ())),
-        owners=frozenset(own.get("owners", ())),
-        verbs=frozenset(own.get("verbs", ())),
         actors=both("actors"),
         adjective_endings=tuple(own.get("adjective_endings", ())),
         attribute_endings=tuple(own.get("attribute_endings", ())),
-        called_after=frozenset(own.get("called_after", ())),
         adjectives_first=bool(own.get("adjectives_first", False)),
         called_last=frozenset(re.split(r"[ '’]", phrase)[-1] for phrase in own.get("called", ())),
         frames=tuple(sorted(both("frames"))),
@@ -114,9 +118,9 @@ def program_words(language: str) -> ProgramWords:
         determiners=both("determiners"),
         not_names=both("not_names") | calendar,
         weak_endings=tuple(own.get("weak_endings", ())),
-        endings=frozenset(own.get("endings", ())),
         bodies=both("bodies"),
         capital_nouns=lexicon.capital_nouns,
+        **{key: frozenset(own.get(key, ())) for key in _OWN},
         funded=_any_of(both("support") | both("money")),
         machines=_any_of(both("machines")),
     )
