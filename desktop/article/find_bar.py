@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from desktop.article.fold import FoldedText
 from desktop.article.view import ArticleView
@@ -46,19 +46,26 @@ class FindBar(QFrame):
         self._field.installEventFilter(self)
         self._pattern = self._button(".*", tr("FindBar", "Regular expression (Alt+R)"), self._turn)
         self._pattern.setCheckable(True)
+        self._pattern.setObjectName("toggle")
         self._wait = QTimer(self, singleShot=True, interval=_PATTERN_MS)
         self._wait.timeout.connect(lambda: self.pattern_requested.emit(self._field.text()))
         self._count = PlainLabel(rank="dim")
         self._count.setMinimumWidth(90)
+        self._fault = PlainLabel(rank="bad").wrapped()
+        self._fault.hide()
         self._lay_out()
         self._field.textChanged.connect(lambda _: self._search())
         view.page_changed.connect(self._on_page)
         self.hide()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 6)
+        column.setSpacing(4)
+        row = QHBoxLayout()
         row.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self._fault)
         row.addWidget(self._field, 1)
         row.addWidget(self._pattern)
         row.addWidget(self._count)
@@ -134,7 +141,7 @@ class FindBar(QFrame):
 
     def said(self) -> str:
         """Return what the count says."""
-        return self._count.text()
+        return self._fault.text() or self._count.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter, F3, Alt+R and Esc in the field."""
@@ -205,9 +212,10 @@ class FindBar(QFrame):
     def show_fault(self, words: str, sentence: str) -> None:
         """Say why what is typed cannot be searched."""
         if words == self._field.text():
-            self._say(sentence, rank="bad")
+            self._say("", sentence)
 
-    def _say(self, told: str, rank: str = "dim") -> None:
-        self._count.set_rank(rank)
+    def _say(self, told: str, fault: str = "") -> None:
         self._count.set_text(told)
+        self._fault.set_text(fault)
+        self._fault.setVisible(bool(fault))
         self._count.setAccessibleName(told or tr("FindBar", "nothing searched"))

@@ -11,6 +11,7 @@ from desktop.jobs.patterns import Query
 from desktop.theme.look import Look
 from desktop.translate import tr
 from desktop.widgets.buttons import Segments
+from desktop.widgets.labels import PlainLabel
 from desktop.widgets.ticks import TickButton
 
 DELAY_MS = 350  # after the last key, before the search begins
@@ -54,11 +55,12 @@ class PatternDialog(HitsDialog):
     def parts(self) -> Sequence[QWidget]:
         """Return field, toggle and labels."""
         upper, lower = QWidget(), QWidget()
-        for part, widgets in ((upper, (self._field, self._tick)), (lower, (self._labels,))):
+        caption = PlainLabel(tr("Pattern", "Label as"), rank="dim")
+        for part, widgets in ((upper, (self._field, self._tick)), (lower, (caption, self._labels))):
             row = QHBoxLayout(part)
             row.setContentsMargins(0, 0, 0, 0)
             for widget in widgets:
-                row.addWidget(widget, 1 if widget is self._field else 0)
+                row.addWidget(widget, 1 if widget in (self._field, self._labels) else 0)
         return upper, lower
 
     def begin_at_list(self) -> None:

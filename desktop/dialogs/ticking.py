@@ -38,7 +38,7 @@ class TickDialog(BaseDialog):
         self._scopes = Segments(look, scopes, tr("Ticks", "What is shown")) if scopes else None
         self._scope_texts = dict(scopes)
         self._said = PlainLabel(rank="dim").wrapped()
-        self.list = TickList(look, self.model, heading, self)
+        self.list = TickList(look, self.model, heading)  # it joins the dialog behind the parts: that is Tab's order
         self.list.setMinimumSize(560, 4 * HEIGHT)
         self._accept = self._build()
         self.model.ticked_changed.connect(self._refresh)

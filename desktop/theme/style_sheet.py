@@ -31,6 +31,9 @@ QLineEdit, QPlainTextEdit, QTextEdit#preview {{
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit#preview:focus {{ border: 1px solid {accent}; }}
 QLineEdit[wrong="true"] {{ border: 1px solid {bad}; }}
 QLineEdit:read-only {{ background: {chrome}; }}
+QToolButton#toggle {{ border: 1px solid transparent; border-radius: 5px; padding: 2px 6px; }}
+QToolButton#toggle:checked {{ background: {accent_soft}; border: 1px solid {accent}; }}
+QToolButton#toggle:focus {{ border: 1px solid {accent}; }}
 QComboBox QLineEdit {{ border: none; padding: 2px 4px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {rule}; }}
 QMenu {{ background: {raised}; color: {ink}; border: 1px solid {rule}; border-radius: 8px; padding: 6px; }}

@@ -5,7 +5,8 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from db.queries import annotations, articles, programs, rejections
 from desktop.dialogs.hits import PROJECT, SESSION
@@ -304,6 +305,40 @@ def test_two_spellings_are_joined_and_parted(share, prompt):
     share.rest()
 
 
+def test_joining_a_suggestion_makes_those_of_every_article_follow(share, prompt):
+    share.press("Ctrl+PgDown", "Ctrl+PgDown")
+    on(share, "Nordlicht KI")
+    prompt.will("pick", lambda question: question.rows[0].name)
+    share.press("J")
+    name = prompt.last.answer
+    back(share)
+    share.wait(lambda: name in [programs.name_of(one.value) for one in share.desk.suggestions.values()])
+    share.rest()
+    on(share, "Nordlicht KI")
+    assert f"Stands for {name}" in share.window.facts.suggestion_card._why.text()
+    share.press("Ctrl+Z")
+    share.wait(lambda: name not in [programs.name_of(one.value) for one in share.desk.suggestions.values()])
+    share.rest()
+
+
+# ---------------------------------------------------------------------------------------------------- context menu
+
+
+def test_the_menu_of_the_right_button_decides_the_suggestion_under_the_pointer(share):
+    at = share.view.viewport().mapFrom(share.window, share.point(SHARE.index("Litauen") + 2))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, share.view.viewport().mapToGlobal(at))
+    QApplication.sendEvent(share.view.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert share.desk.the_suggestion.words == "Litauen"
+    said = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert said[:4] == ["Copy", "Accept the suggestion", "Reject the suggestion", "Reject the suggestion everywhere"]
+    assert "Label all equal…" in said
+    next(action for action in menu.actions() if action.text() == "Accept the suggestion").trigger()
+    menu.close()
+    assert decided(share) == [("country", "Litauen")]
+
+
 # ---------------------------------------------------------------------------------------------------- imported ones
 
 
@@ -336,6 +371,63 @@ def test_what_another_tool_suggests_is_worked_through_the_same_way(share, tmp_pa
     on(share, "Noch mehr Mittel")
     share.press("X")
     assert "Noch mehr Mittel" not in waiting(share)
+
+
+def test_tab_goes_from_the_field_down_to_the_buttons(share, prompt):
+    seen = []
+
+    def look(dialog):
+        dialog.activateWindow()
+        share.wait(lambda: dialog._field.hasFocus())
+        dialog._field.setText("Polen")
+        share.wait(lambda: len(dialog._hits) == 4)
+        share.rest()
+        for _ in range(9):
+            seen.append(share.focus.accessibleName() or share.focus.text())
+            share.press("Tab")
+        return False
+
+    prompt.will("run", look)
+    share.press("Ctrl+Home", "Ctrl+L")
+    assert seen == [
+        "Words or pattern",
+        "Regular expression",
+        "Program",
+        "Session  4",
+        "Find and label",  # the list
+        "Go there (G)",
+        "Cancel",
+        "Label 4 of 4",
+        "Words or pattern",
+    ]
+
+
+def test_many_are_labelled_in_the_worker_and_undone_as_one(at_work, prompt):
+    analyst = made(at_work({"viel.txt": "Viel\n\n" + "Polen zahlt, und Irland zahlt.\n" * 150}, suggestions=True))
+    on(analyst, "Polen")
+
+    def look(dialog):
+        in_list(analyst, dialog)
+        analyst.wait(lambda: dialog._accept.text() == "Label 150 of 150")
+        analyst.press("Return")
+        return dialog.result()
+
+    prompt.will("run", look)
+    analyst.press("=")
+    analyst.rest()
+    analyst.wait(lambda: len(decided(analyst)) == 150)
+    assert analyst.step_names()[0] == "Label 150 equal to “Polen” as country"
+    back(analyst)
+    analyst.press("Ctrl+Z")
+    analyst.rest()
+    analyst.wait(lambda: decided(analyst) == [])
+    assert len(waiting(analyst)) == 300
+
+    prompt.will("run", lambda dialog: (in_list(analyst, dialog), dialog.choose_scope("article"), dialog.take("take")))
+    analyst.press("Ctrl+Shift+Return")
+    analyst.rest()
+    analyst.wait(lambda: len(decided(analyst)) == 300)
+    assert waiting(analyst) == []
 
 
 def test_every_button_of_the_dialogs_has_a_name(share, prompt):
