@@ -122,5 +122,8 @@ def _noted(db: Database) -> tuple[str, set[tuple[str, str]]]:
     row = db.execute("SELECT body FROM notes WHERE name = ?", [PROGRAMS_NOTED]).fetchone()
     if row is None:
         return programs.NONE.generation, set()
-    noted = json.loads(row[0])
-    return noted["generation"], {(spelling, name) for spelling, name in noted["pairs"]}
+    try:
+        noted = json.loads(row[0])
+        return str(noted["generation"]), {(str(spelling), str(name)) for spelling, name in noted["pairs"]}
+    except (ValueError, TypeError, KeyError, RecursionError):  # a foreign file's: then all programs count as new
+        return "", set()

@@ -19,12 +19,7 @@ def take_back_rejections(project: Project, *, session: SessionId, rejections: Se
     Raises:
         NotThere: where one was taken back before.
     """
-    row = project.db.execute(
-        "SELECT words, label FROM rejections WHERE id = ?", list(rejections[:1]) or [""]
-    ).fetchone()
-    what = f"the rejection of {quoted(row[0])} as {row[1]}" if row and len(rejections) == 1 else ""
-    name = f"Take back {what or counted(len(rejections), 'rejection', 'rejections')}"
-    with project.transact(session=session, name=name) as step:
+    with project.transact(session=session, name=_name(project, rejections)) as step:
         for key in dict.fromkeys(rejections):
             state = step.state("rejection", key)
             if state is None:

@@ -176,10 +176,18 @@ def _record(article: ArticleId, row: tuple[Any, ...]) -> Suggestion:
         rule=rule,
         confidence=confidence,
         origin=origin,
-        readings=tuple(OtherReading(**other) for other in json.loads(readings)) if readings else (),
+        readings=_readings(readings) if readings else (),
         reckoned_from=reckoned_from,
         furniture=bool(furniture),
     )
+
+
+def _readings(held: str) -> tuple[OtherReading, ...]:
+    """Return the further readings; none where they are not to be read: a cache may have come with a foreign file."""
+    try:
+        return tuple(OtherReading(value=other["value"], rule=other["rule"]) for other in json.loads(held))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return ()
 
 
 def _of_new(article: ArticleId, text: str, one: NewSuggestion) -> Suggestion:

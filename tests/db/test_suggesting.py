@@ -1,5 +1,7 @@
 """Suggestions as they are made, kept, counted, and decided by the hundred."""
 
+import json
+
 import pytest
 
 from db.errors import NoSpan, ReadOnly
@@ -13,10 +15,10 @@ from db.operations.remove_annotation import remove_annotation
 from db.operations.start_session import start_session
 from db.operations.undo import redo, undo
 from db.project import Project
-from db.queries import annotations, queue, steps, suggestions
+from db.queries import annotations, programs, queue, steps, suggestions
 from db.records import ArticleId, Scope, SessionId
 from db.suggested import NewSuggestion
-from db.suggesting import forget, put_suggestions
+from db.suggesting import forget, note_programs, put_suggestions
 from tests.db import worlds
 from tests.db.suggesting_help import FOUND, MONEY, import_marked, one
 from tests.db.worlds import suggest, waiting
@@ -158,3 +160,14 @@ def test_many_annotations_at_once_are_counted(project: Project, anna: SessionId,
         undo(project, session=anna)
         worlds.assert_counted(project)
     assert len(waiting(project, article, anna)) == 10
+
+
+@pytest.mark.parametrize(
+    "held", ["{", "[]", "{}", '{"generation":1,"pairs":[1]}', '{"generation":"x","pairs":[["a"]]}']
+)
+def test_programs_that_a_foreign_cache_noted_wrongly_are_noted_anew(project: Project, held: str):
+    project.db.execute("INSERT INTO notes(name, body) VALUES ('programs', ?)", [held])
+    assert note_programs(project) == 0  # no program is known, so none is looked for
+    assert note_programs(project) == 0
+    (noted,) = project.db.execute("SELECT body FROM notes").fetchone()
+    assert json.loads(noted) == {"generation": programs.NONE.generation, "pairs": []}

@@ -37,6 +37,14 @@ def test_they_come_in_text_order_with_all_that_is_told_of_them(project: Project,
     assert (year.words, year.state) == ("2024", SuggestionState.WAITING)
 
 
+@pytest.mark.parametrize("held", ["{", "7", "[7]", "[{}]", '[{"value":1}]', '"x"', "[" * 100_000])
+def test_readings_of_a_foreign_cache_that_are_none_are_passed_over(
+    project: Project, anna: SessionId, made: ArticleId, held: str
+):
+    project.db.execute("UPDATE suggestions SET readings = ?", [held])
+    assert all(one.readings == () for one in suggestions.of_article(project, made, anna))
+
+
 def test_furniture_is_held_back_and_can_be_shown(project: Project, anna: SessionId, made: ArticleId):
     assert [words for words, _ in waiting(project, made, anna)] == [MONEY, "Österreich", "2024"]
     shown = suggestions.of_article(project, made, anna, furniture=True)
