@@ -6,6 +6,7 @@ next to nothing.
 
 import multiprocessing
 import re
+import signal
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import Final
@@ -77,7 +78,7 @@ class PatternProcess:
         context = multiprocessing.get_context("spawn")  # a fork would take the window's threads and locks along
         self._here, there = context.Pipe()
         flags = int(FLAGS | (re.IGNORECASE if any_case else 0))
-        self._process = context.Process(target=_search, args=(there, pattern, flags), daemon=True)
+        self._process = context.Process(target=_search, args=(there, pattern, flags, limit_s), daemon=True)
         self._process.start()
         there.close()
         self._begun = False
@@ -132,7 +133,7 @@ class PatternProcess:
         raise SlowPattern(seconds=limit_s)
 
 
-def _search(pipe: Connection, pattern: str, flags: int) -> None:
+def _search(pipe: Connection, pattern: str, flags: int, limit_s: float) -> None:
     """Search texts until the pipe is closed; runs in the process."""
     found = re.compile(pattern, flags)
     pipe.send(True)
@@ -141,7 +142,16 @@ def _search(pipe: Connection, pattern: str, flags: int) -> None:
             texts, most = pipe.recv()
         except EOFError:
             return
+        _end_after(2 * limit_s)
         pipe.send([_spans(found, text, most) for text in texts])
+        _end_after(0)
+
+
+def _end_after(seconds: float) -> None:
+    """Let the system end this process then, 0: never: nobody else does where the window was killed meanwhile."""
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _spans(pattern: re.Pattern[str], text: str, most: int) -> list[tuple[int, int]]:

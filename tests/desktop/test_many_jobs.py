@@ -1,6 +1,7 @@
 """Looking for what is equal, for words and for patterns, in many articles: what is found, and what is in its way."""
 
 import json
+import signal
 import time
 
 import pytest
@@ -176,6 +177,22 @@ def test_a_pattern_that_never_ends_is_ended():
         process.find(["wort " * 40], 10)
     assert time.monotonic() - began < 15
     assert "stopped" in caught.value.sentence()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="the system has no such clock")
+def test_a_pattern_that_never_ends_ends_without_the_window_too():
+    with PatternProcess(r"(\w+\s*)+=", any_case=False, limit_s=0.5) as process:
+        with pytest.raises(SlowPattern):
+            process.find(["wort " * 40], 10)
+        process._process.join(10)  # nobody ends it here: as after a window that was killed
+        assert process._process.exitcode == -signal.SIGALRM
+
+
+def test_a_search_that_rests_is_not_ended():
+    with PatternProcess("b", any_case=False, limit_s=0.2) as process:
+        assert process.find(["abc"], 10) == [[(1, 2)]]
+        process._process.join(1)
+        assert process.find(["bab"], 10) == [[(0, 1), (2, 3)]]
 
 
 def test_a_pattern_is_cancelled_while_it_runs():
