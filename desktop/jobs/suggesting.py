@@ -11,9 +11,10 @@ from importlib.resources.abc import Traversable
 from itertools import islice
 from typing import Final, TypeAlias
 
+from db import canonical
 from db.errors import FileMoved, ReadOnly, StorageFault
 from db.project import Project
-from db.queries import articles, programs, suggestions
+from db.queries import articles, labels, programs, suggestions
 from db.records import Article, ArticleId, Changes, SessionId
 from db.suggested import MakerInput, NewSuggestion, OtherReading
 from db.suggesting import note_programs, put_suggestions
@@ -43,7 +44,8 @@ Batch: TypeAlias = list[tuple[ArticleId, str, tuple[NewSuggestion, ...]]]  # art
 class Recipe:
     """What suggestions are made with; it can be handed to another process."""
 
-    rules: str  # revision of the rules and of what was learned: suggestions of another one are made again
+    rules: str  # revision of rules, labels and what was learned: suggestions of another one are made again
+    labels: frozenset[str]  # that the project gives; under another one nothing can be accepted
     programs: KnownPrograms
     generation: str  # of the project's programs
     learned: Learned | None = None  # from the project's decisions; None: the rules suggest alone
@@ -53,8 +55,20 @@ def recipe_of(project: Project) -> Recipe:
     """Return what the project's suggestions are made with now."""
     known = programs.known(project)
     learned = learned_of(project)
-    rules = rules_revision() if learned is None else f"{rules_revision()}+{learned.revision}"
-    return Recipe(rules=rules, programs=known_programs(known.pairs), generation=known.generation, learned=learned)
+    given = frozenset(labels.names(project))
+    return Recipe(
+        rules=_revision(given, learned),
+        labels=given,
+        programs=known_programs(known.pairs),
+        generation=known.generation,
+        learned=learned,
+    )
+
+
+def _revision(given: frozenset[str], learned: Learned | None) -> str:
+    """Return a name for all but the programs that suggestions are made with."""
+    digest = canonical.thing_id(sorted(given))[:8]
+    return f"{rules_revision()}-{digest}" + (f"+{learned.revision}" if learned is not None else "")
 
 
 @cache
@@ -85,11 +99,12 @@ def suggestions_in(text: str, language: str | None, published: str | None, recip
         published: ISO day; None: not known.
         recipe: what they are made with.
     """
-    found = find(text, language, published, recipe.programs)
+    found = [one for one in find(text, language, published, recipe.programs) if one.label in recipe.labels]
     if recipe.learned is None:
         return tuple(map(_suggestion, found))
     both = chosen_by(recipe.learned, text, language, found)
-    learned = learned_suggestions([one for one in both if isinstance(one, Proposal)], text, language, published)
+    proposed = [one for one in both if isinstance(one, Proposal) and one.label in recipe.labels]
+    learned = learned_suggestions(proposed, text, language, published)
     made = (*learned, *(_suggestion(one) for one in both if isinstance(one, Found)))
     return tuple(sorted(made, key=lambda one: one.start))
 
