@@ -16,7 +16,7 @@ from desktop.jobs.learners.engines import engine
 from values import codec
 from values.furniture.ranges import furniture_ranges, is_in
 from values.learning.calibration import recalibrated
-from values.learning.faults import ModelUnreadable
+from values.learning.faults import EngineMissing, ModelUnreadable
 from values.learning.learner import Proposal, Proposer
 from values.learning.take_over import Chosen, TakeOver, chosen
 from values.reading import read
@@ -106,7 +106,7 @@ def chosen_by(learned: Learned, text: str, language: str | None, found: Sequence
     held_back = [one for one in sure if one.furniture]
     try:
         proposer = _proposer(learned.engine, learned.data, threading.get_ident())
-    except ModelUnreadable:
+    except (EngineMissing, ModelUnreadable):  # of another version of the engine, or one that is damaged
         return list(sure)
     proposals = proposer.propose(text, language, in_text)
     taken = chosen(in_text, proposals, learned.take_over)
