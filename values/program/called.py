@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from values.program.candidate import Candidate
-from values.program.headed import own_run
+from values.program.headed import coordinated, own_run
 from values.program.tokens import Tokens, has_shape, is_capital, is_number
 from values.program.words import ProgramWords
 
@@ -20,8 +20,40 @@ def called_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
     for index, token in enumerate(tokens.items):
         if token.small in words.called_last:
             yield from _called(tokens, index + 1, words)
+        if token.small in words.plural_heads:
+            yield from _examples(tokens, index, words)
         if token.small in singular:
             yield from _beside(tokens, index, words)
+
+
+def _examples(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidate]:
+    """Two names or more behind "programmes such as" or "Projekte (", each with the look of a name made up."""
+    first = index + 1
+    if tokens.gap(index) not in (" (", ": "):
+        behind = range(first, min(len(tokens) - 1, index + _HEAD))
+        first = 1 + next((place for place in behind if tokens[place].small in words.such_as), -1)
+    if not first or first >= len(tokens) or not _is_made_up(tokens, first, words):
+        return
+    last = own_run(tokens, first, words) if words.capital_nouns else first
+    further = [one for one in coordinated(tokens, last, words) if has_small(tokens.text[one.start : one.end])]
+    if further:
+        yield Candidate(start=tokens[first].start, end=tokens[last].end, rule="program.introduced")
+        yield from further
+
+
+def _is_made_up(tokens: Tokens, index: int, words: ProgramWords) -> bool:
+    token = tokens[index]
+    return (
+        token.words[0].isupper()
+        and has_shape(token.words)
+        and has_small(token.words)
+        and (token.small not in words.bodies)
+    )
+
+
+def has_small(words: str) -> bool:
+    """Tell whether a name has small letters: bodies and companies are often capitals alone."""
+    return words != words.upper()
 
 
 def _called(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidate]:

@@ -187,7 +187,7 @@ def _introduced(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Can
         return
     yield Candidate(start=token.start, end=tokens[last].end, rule=rule, strong=shaped or last > first)
     if tokens[index].small in words.plural_heads:
-        yield from _coordinated(tokens, last, words)
+        yield from coordinated(tokens, last, words)
 
 
 def _first_of_series(tokens: Tokens, first: int, last: int) -> int:
@@ -274,8 +274,8 @@ def _trimmed(tokens: Tokens, first: int, last: int, words: ProgramWords) -> int:
     return last
 
 
-def _coordinated(tokens: Tokens, last: int, words: ProgramWords) -> Iterator[Candidate]:
-    """The further names of "the programmes EXIST, ZIM and INVEST"."""
+def coordinated(tokens: Tokens, last: int, words: ProgramWords) -> Iterator[Candidate]:
+    """Yield the further names of "the programmes EXIST, ZIM and INVEST"."""
     for _ in range(_MOST):
         gap, following = tokens.gap(last), last + 1
         if following < len(tokens) and gap == " " and tokens[following].small in words.links | {"und", "sowie", "oder"}:

@@ -19,6 +19,7 @@ _OWN: Final = (
     "owners",
     "verbs",
     "called_after",
+    "such_as",
     "endings",
 )
 
@@ -55,6 +56,7 @@ class ProgramWords:
     adjective_endings: tuple[str, ...]
     attribute_endings: tuple[str, ...]
     called_after: frozenset[str]
+    such_as: frozenset[str]
     adjectives_first: bool
     called_last: frozenset[str]  # the last words of `called`
     counts: frozenset[str]
