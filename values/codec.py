@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Final, Never, TypeVar
+from typing import Any, Final, Never, TypeVar, overload
 
 from values.amount.codes import CODES as CURRENCIES
 from values.country.codes import CODES as COUNTRIES
@@ -33,12 +33,24 @@ _BREAKS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-def to_json(value: Value) -> str:
+@overload
+def to_json(value: Value) -> str: ...
+@overload
+def to_json(value: None) -> None: ...
+@overload
+def to_json(value: Value | None) -> str | None: ...
+
+
+def to_json(value: Value | None) -> str | None:
     """Return the canonical JSON of a value: sorted keys, no spaces, no escapes; equal values give equal text.
+
+    Of a value that is not known (a cut-off expression) there is none.
 
     Raises:
         ValueFault: the value breaks a rule of the guideline (a range that falls, a date that does not exist).
     """
+    if value is None:
+        return None
     return json.dumps(to_dict(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -55,12 +67,22 @@ def from_json(label: str, text: str) -> Value:
     return from_dict(label, fields)
 
 
-def to_dict(value: Value) -> dict[str, Any]:
-    """Return the fields of a value, in the guideline's order; numbers are strings.
+@overload
+def to_dict(value: Value) -> dict[str, Any]: ...
+@overload
+def to_dict(value: None) -> None: ...
+@overload
+def to_dict(value: Value | None) -> dict[str, Any] | None: ...
+
+
+def to_dict(value: Value | None) -> dict[str, Any] | None:
+    """Return the fields of a value, in the guideline's order; numbers are strings. None of one that is not known.
 
     Raises:
         ValueFault: as `to_json`.
     """
+    if value is None:
+        return None
     fields = _fields(value)
     from_dict(_LABEL_OF[type(value)], fields)
     return fields

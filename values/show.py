@@ -8,9 +8,11 @@ from values.date.edtf_text import sub_year
 from values.types import Amount, Basis, Country, Date, Program, Value
 
 
-def show(value: Value) -> str:
-    """Return a value as one line: `> 380 000 000 EUR`, `2025/.. START`, `CZ`, a program's name."""
+def show(value: Value | None) -> str:
+    """Return a value as one line: `> 380 000 000 EUR`, `2025/.. START`, `CZ`, a program's name, "not known"."""
     match value:
+        case None:
+            return "not known"
         case Amount():
             return _amount(value) + _note(value.note)
         case Date():

@@ -89,7 +89,7 @@ Value: TypeAlias = Amount | Country | Date | Program
 class Reading:
     """What a rule made of a span."""
 
-    value: Value
+    value: Value | None  # None: its words are cut off (guideline 1.9)
     rule: str  # the rule's name, e.g. "amount.scale_word"; shown to the analyst through values.rules.title(name)
     readings: tuple["Reading", ...] = ()  # of an ambiguous span: the further ones, the likeliest first
     reckoned_from: str | None = None  # of a relative date: the ISO day it was reckoned from

@@ -1,7 +1,6 @@
 """Finds the amounts of a page (guideline, section 3)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from values.amount import elided, triggers
@@ -14,11 +13,12 @@ from values.amount.tokens import tokens
 from values.amount.words import finding_words
 from values.page import Page
 from values.rules import confidence
-from values.types import Amount, Found, Label, Qualifier, Reading
+from values.types import Amount, Found, Label, Reading
 
 _BEFORE: Final = 70  # characters of a page before a trigger in which its number may begin
 _AFTER: Final = 60
 _LONGEST_WINDOW: Final = 2000
+_NUMBERLESS: Final = ("amount.vague", "amount.cut_off")
 _OPEN: Final = 0.8  # of the confidence is left where the currency is not known, or several may be meant
 
 
@@ -83,12 +83,11 @@ def _judged(page: Page, extent: Extent) -> Found | None:
 
 
 def _cut_off(page: Page, extent: Extent) -> Found | None:
-    """Return a sum whose scale word is cut off: its number is not known, its currency is."""
+    """Return a sum whose scale word is cut off: its value is not known (guideline 1.9)."""
     whole = read_amount(page.context(extent.start, extent.known_end), page.lexicon)
     if whole is None or not isinstance(whole.value, Amount):
         return None
-    value = replace(whole.value, min=None, max=None, qualifier=Qualifier.EXACT, note="cut off")
-    return _as_found(extent.start, extent.end, Reading(value=value, rule="amount.vague"), value)
+    return _as_found(extent.start, extent.end, Reading(value=None, rule="amount.cut_off"), whole.value)
 
 
 def _as_found(start: int, end: int, reading: Reading, amount: Amount) -> Found:
@@ -101,13 +100,13 @@ def _without_unit(page: Page, found: list[Found]) -> list[Found]:
     places: set[tuple[int, int]] = set()
     starts = [one.start for one in found[1:]] + [len(page.text)]
     for one, until in zip(found, starts, strict=False):
-        if one.reading.rule != "amount.vague":
+        if one.reading.rule not in _NUMBERLESS:
             places.update(resumed(page, one.end, until, scaled=one.reading.rule != "amount.number"))
             places.update(elided.chained(page, one.start))
             places.update(elided.bracketed(page, one.end))
             places.update(elided.parts_of_sum(page, one.end))
     places.update(elided.under_headers(page))
-    if any(one.reading.rule != "amount.vague" for one in found) or places:
+    if any(one.reading.rule not in _NUMBERLESS for one in found) or places:
         places.update(elided.in_items(page))
     read = (_bare(page, *place) for place in sorted(places))
     return [one for one in read if one is not None]
