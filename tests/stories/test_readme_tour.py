@@ -61,7 +61,7 @@ def test_looking_at_the_reference(newcomer):
     assert newcomer.card._who.text().startswith("Beleg")
 
 
-def test_marking_correcting_undoing(newcomer, prompt):
+def test_deciding_and_marking(newcomer, prompt):
     own_pass(newcomer, prompt)
     assert newcomer.desk.session.name == "First pass"
     assert newcomer.spans() == []
@@ -90,6 +90,12 @@ def test_marking_correcting_undoing(newcomer, prompt):
     newcomer.press("3")
     assert newcomer.value("Tschechien") == "CZ"
 
+
+def test_correcting_and_undoing(newcomer, prompt):
+    own_pass(newcomer, prompt)
+    newcomer.wait(lambda: len(newcomer.desk.suggestions) > 10)
+    newcomer.select("Tschechien")
+    newcomer.press("3")
     marked = newcomer.spans()
     amount = next(one for one in newcomer.desk.suggestions.values() if one.words == WORDS)
     newcomer.window.choose(amount.id)
