@@ -61,6 +61,7 @@ class Dispatch(QObject):
         *,
         beside: bool = False,
         for_article: bool = False,
+        ended: Callable[[Job], None] = lambda _job: None,
     ) -> Job:
         """Run long work in the worker.
 
@@ -72,12 +73,14 @@ class Dispatch(QObject):
             failed: gets a known fault instead of the usual sentence.
             beside: nobody waits for it: it runs beside other long work, and forbids nothing meanwhile.
             for_article: the article shown wants it: it waits for no other work, and has no name.
+            ended: gets the job at last, on this thread, however it ended. Whoever connects to the job that is returned
+                may come too late: short work can have ended by then.
         """
         job = Job(work, project, name, beside=beside)
         if name and not beside:
             self.under_way.append(job)
-        job.done.connect(lambda result: self._end(job, lambda: self._done(job, result, done)))
-        job.failed.connect(lambda error: self._end(job, lambda: self._failed(job, error, failed)))
+        job.done.connect(lambda result: self._end(job, lambda: self._done(job, result, done), ended))
+        job.failed.connect(lambda error: self._end(job, lambda: self._failed(job, error, failed), ended))
         self.started.emit(job)
         worker = self.article_worker if for_article else self.beside_worker if beside else self.worker
         return worker.start(job)
@@ -102,11 +105,14 @@ class Dispatch(QObject):
         ended = [worker.shut_down() for worker in self._workers]  # each one, whatever the others say
         return all(ended)
 
-    def _end(self, job: Job, then: Callable[[], None]) -> None:
+    def _end(self, job: Job, then: Callable[[], None], ended: Callable[[Job], None]) -> None:
         if job in self.under_way:
             self.under_way.remove(job)
         self.finished.emit(job)
-        then()
+        try:
+            then()
+        finally:
+            ended(job)
 
     def _done(self, job: Job, result: Any, done: Callable[[Any], None]) -> None:
         if job.project is None or not job.project.closed:  # else it is of a project that is on the desk no more

@@ -40,7 +40,7 @@ class LearningController(Controller, QObject):
         if changes.touches("status") and self.desk.suggesting and self.desk.writable:
             self._rest.start()
 
-    def let_go(self) -> None:
+    def put_away(self) -> None:
         """Wait for nothing any more: the project is put away."""
         self._rest.stop()
 
@@ -78,14 +78,14 @@ class LearningController(Controller, QObject):
             lambda _report: self._learned(),
             lambda fault: self._refused(fault, asked=asked),
             beside=True,
+            ended=self._forget_job,
         )
-        self._job.done.connect(lambda _report: self._forget_job())
-        self._job.failed.connect(lambda _fault: self._forget_job())
         if self._panel is not None:
             self._panel.show_learning(under_way=tr("Learning", "Learning, beside your work…"))
 
-    def _forget_job(self) -> None:
-        self._job = None
+    def _forget_job(self, job: Job) -> None:
+        if self._job is job:
+            self._job = None
 
     def _learned(self) -> None:
         self._job = None

@@ -79,11 +79,14 @@ class MakingController(Controller, QObject):
             return look_at(given(own), article, anew=anew, cancelled=control.cancelled)
 
         self._look = self.dispatch.work(
-            work, project, "", lambda look: self._take_look(project, article, look), self._failed, for_article=True
+            work,
+            project,
+            "",
+            lambda look: self._take_look(project, article, look),
+            self._failed,
+            for_article=True,
+            ended=self._forget_look,
         )
-        look = self._look
-        look.done.connect(lambda _look: self._forget_look(look))
-        look.failed.connect(lambda _fault: self._forget_look(look))
 
     def _forget_look(self, look: Job) -> None:
         if self._look is look:
@@ -141,9 +144,7 @@ class MakingController(Controller, QObject):
         self._again = self._job is not None or self.dispatch.worker.busy
         if not self._again:
             forget, self._forget = self._forget, False
-            job = self._job = self._started(project, session.id, forget=forget)
-            job.done.connect(lambda _outcome: self._ended(job))
-            job.failed.connect(lambda _fault: self._ended(job))
+            self._job = self._started(project, session.id, forget=forget)
 
     def _started(self, project: Project, session: SessionId, *, forget: bool) -> Job:
         told = self.batch_made  # bound on this thread
@@ -170,6 +171,7 @@ class MakingController(Controller, QObject):
             lambda outcome: self._finished(project, *outcome),
             self._failed,
             beside=True,
+            ended=self._ended,
         )
 
     def _finished(self, project: Project, made: int, stopped: bool) -> None:

@@ -182,12 +182,12 @@ class ManyController(Controller):
             show,
             lambda fault: bar.show_fault(pattern, fault.sentence()),
             for_article=True,
+            ended=self._forget_bar_job,
         )
-        self._bar_job.done.connect(self._forget_bar_job)
-        self._bar_job.failed.connect(self._forget_bar_job)
 
-    def _forget_bar_job(self, _result: object) -> None:
-        self._bar_job = None
+    def _forget_bar_job(self, job: Job) -> None:
+        if self._bar_job is job:
+            self._bar_job = None
 
     # ------------------------------------------------------------------------------------------------ what both do
 

@@ -39,6 +39,10 @@ def model(app):
     return get_model(app.desk.project, MODEL)
 
 
+def revisions(app):
+    return {row[0] for row in app.desk.project.db.execute("SELECT revision FROM suggested").fetchall()}
+
+
 def set_next_done(app):
     project, session = app.desk.project, app.desk.session.id
     [(key,)] = project.db.execute(
@@ -72,13 +76,12 @@ def test_learning_now_is_used_at_once(qtbot, app):
     qtbot.waitUntil(lambda: model(app) is not None, timeout=20_000)
     all_done(qtbot, app)
     project = app.desk.project
-    revisions = {row[0] for row in project.db.execute("SELECT revision FROM suggested").fetchall()}
-    assert all("+" in revision for revision in revisions)  # made with what was learned
+    qtbot.waitUntil(lambda: all("+" in one for one in revisions(app)), timeout=20_000)  # made with what was learned
     app.window.actions_.action("suggest.learn").trigger()
     all_done(qtbot, app)
     assert not read_learning(project).enabled
-    revisions = {row[0] for row in project.db.execute("SELECT revision FROM suggested").fetchall()}
-    assert not any("+" in revision for revision in revisions)  # by the rules alone
+    qtbot.waitUntil(lambda: not any("+" in one for one in revisions(app)), timeout=20_000)  # by the rules alone
+    all_done(qtbot, app)
 
 
 def test_the_panel_learns_and_shows_it(qtbot, app, prompt):
