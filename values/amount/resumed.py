@@ -22,6 +22,7 @@ _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[.,\u00a0\u202f ][0-9]{3})+")
 _MARKS: Final = ",;:–—("
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ORDINAL: Final = re.compile(r"\.[ \u00a0]+[^\W\d_]|\.[0-9]")
+_OF_MORE: Final = re.compile(r"(?:[ \u00a0\n][^\W\d_]{1,4}){1,2}[ \u00a0\n]([0-9]{1,6})(?![0-9])")
 _SYMBOL: Final = re.compile(r"[ \u00a0\u202f]?[%‰°€$£¥]|[ \u00a0\u202f]?[-–—][ \u00a0\u202f]?[0-9]")
 _TENS: Final = 10
 
@@ -82,6 +83,8 @@ def _bare(page: Page, start: int, end: int, *, right_behind: bool) -> _Bare | No
         return _Bare((page.text.rindex(words[-1], 0, start), end), True, "")
     if word in _leads(page.lexicon.language):
         return _Bare((start, end), True, "")
+    if word in page.lexicon.function_words and not (decimal or _GROUPED.fullmatch(text, start, end)):
+        return None  # "staff rose from 32 to 41"
     large = decimal or int(re.sub(r"\D", "", text[start:end])) >= _TENS
     return _Bare((start, end), False, word) if large else None
 
@@ -96,7 +99,8 @@ def _is_modifier(word: str, page: Page) -> bool:
 def _leaves_open(page: Page, start: int, end: int) -> bool:
     """Tell whether no word that could be counted follows: the end of a clause, or a word of the grammar."""
     context = page.context(start, end)
-    if not names_sum(context, page.lexicon):
+    of_more = _OF_MORE.match(page.text, end)  # "12 of the 40"
+    if (of_more and not is_year_text(of_more[1])) or not names_sum(context, page.lexicon):
         return False
     following = _WORD.match(page.text, end + 1)
     if following is None or page.text[end : end + 1] not in " \u00a0\u202f\n":

@@ -154,7 +154,9 @@ def _units(text: str, lexicon: Lexicon) -> list[Unit]:
     units: list[Unit] = []
     index = 0
     while index < len(found):
-        if found[index].kind in (*NUMBERS, *UNITS):
+        if _is_other_word(found, index, lexicon):
+            index += 1  # "it won £2.5m"
+        elif found[index].kind in (*NUMBERS, *UNITS):
             end = index
             while end < len(found) and (found[end].kind in (*NUMBERS, *UNITS) or _is_partitive(found, end, lexicon)):
                 end += 1
@@ -171,6 +173,11 @@ def _units(text: str, lexicon: Lexicon) -> list[Unit]:
         else:
             index += 1
     return units
+
+
+def _is_other_word(found: list[Token], index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name of a currency is the other word that is written like it: no number stands before it."""
+    return fold(found[index].written) in finding_words(lexicon.language).also_words
 
 
 def _is_partitive(found: list[Token], index: int, lexicon: Lexicon) -> bool:
