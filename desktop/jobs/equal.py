@@ -119,7 +119,7 @@ def equal_in(
     project: Project, session: SessionId, passage: Passage, what: Wanted, spans: Iterable[Span], made: Made = None
 ) -> list[Hit]:
     """Return what is equal in one article, in text order: what stands there already, is suggested, or only written."""
-    around = around_of(project, session, passage.article, made)
+    around = around_of(project, session, passage, made)
     same = [
         (one.start, one.end)
         for one in (*around.annotations, *around.suggestions)

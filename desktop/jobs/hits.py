@@ -11,7 +11,9 @@ from db.queries import annotations, suggestions
 from db.queries.passages import Passage
 from db.records import Annotation, ArticleId, NewAnnotation, SessionId
 from db.suggested import NewSuggestion, Suggestion, SuggestionState
+from desktop.jobs.suggesting import furniture_in
 from values import codec
+from values.furniture.ranges import is_in
 
 AROUND: Final = 70  # code points shown on either side
 MOST: Final = 5_000  # hits shown of one search
@@ -67,6 +69,7 @@ class Around:
 
     annotations: Sequence[Annotation]
     suggestions: Sequence[Suggestion]  # whatever became of them
+    furniture: Sequence[Span] = ()  # ranges of the text, in order
 
     def standing(self, start: int, end: int, label: str) -> tuple[Standing, str]:
         """Say what stands where a hit lies, and the words of what is in its way."""
@@ -80,19 +83,21 @@ class Around:
                     return _of(found), ""
                 if found.state is SuggestionState.WAITING and (found.start, found.end) != (start, end):
                     return Standing.WITHIN, found.words
-        return Standing.FREE, ""
+        return (Standing.FURNITURE if is_in(list(self.furniture), start) else Standing.FREE), ""
 
     def equal_suggestion(self, start: int, end: int, label: str) -> Suggestion | None:
         """Return what is suggested for exactly this span and label."""
         return next((one for one in self.suggestions if (one.start, one.end, one.label) == (start, end, label)), None)
 
 
-def around_of(project: Project, session: SessionId, article: ArticleId, made: Made) -> Around:
+def around_of(project: Project, session: SessionId, passage: Passage, made: Made) -> Around:
     """Return what an article has already, for one session."""
+    article = passage.article
     own = made[1] if made is not None and made[0] == article else None
     return Around(
         annotations=annotations.of_article(project, article, session),
         suggestions=suggestions.all_of_article(project, article, session, made=own),
+        furniture=furniture_in(passage.text, passage.language),
     )
 
 

@@ -115,7 +115,7 @@ def _hits(
     hits: list[Hit] = []
     for passage, found in zip(some, spans, strict=True):
         if found and len(hits) < most:
-            around = around_of(project, session, passage.article, made)
+            around = around_of(project, session, passage, made)
             trimmed = (_trimmed(passage.text, *span) for span in found[: most - len(hits)])
             hits += [hit(passage, span, query.label, around, None) for span in trimmed if span[0] < span[1]]
     return hits

@@ -13,6 +13,7 @@ from desktop.dialogs.hits import PROJECT, SESSION
 from desktop.dialogs.tick_rows import Role
 from desktop.jobs import pattern_process
 from desktop.jobs.annotating import import_annotation_file
+from desktop.jobs.patterns import Query
 from tests.stories.analyst import Analyst
 from tests.stories.test_suggestions import AGAIN, SHARE, decided, made, on, waiting
 
@@ -221,7 +222,7 @@ def test_a_broken_pattern_gets_a_sentence_and_an_endless_one_is_ended(share, pro
     share.rest()
 
 
-def test_the_find_bar_takes_a_pattern(share):
+def test_the_find_bar_takes_a_pattern(share, prompt):
     bar = share.window.article.find_bar
     share.press("Ctrl+F")
     share.press("Alt+R")
@@ -229,6 +230,17 @@ def test_the_find_bar_takes_a_pattern(share):
     share.type_exactly(r"\d+ Mio\.")
     share.wait(lambda: len(bar.hits()) == 3)
     assert bar.said() == "1 of 3"
+
+    def look(dialog):
+        assert dialog.query() == Query(words=r"\d+ Mio\.", is_pattern=True, label="program")
+        share.wait(lambda: len(dialog._hits) == 4)
+        assert not any(ticked for _, ticked in rows(dialog))  # they lie inside of what is suggested
+        return False
+
+    prompt.will("run", look)
+    share.press("Ctrl+L")
+    back(share)
+    share.press("Ctrl+F")
     share.type_exactly("(x")
     share.wait(lambda: "at character 1" in bar.said())
     share.press("Esc")
