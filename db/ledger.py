@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from db import waiting
 from db.connection import Database
 from db.records import ArticleId
+from db.rejecting import Rejecting
 from db.waiting import Span
 
 FEW = 8  # spans changed in an article; where there are more, counting it anew is quicker
@@ -30,12 +31,16 @@ class Ledger:
         counted = db.execute("SELECT EXISTS(SELECT 1 FROM suggested)").fetchone()[0]
         self._watches = bool(counted or self._anew)
         self._before = self._spans() if self._watches else {}
+        alone = self._watches and self._rejections and not (self._annotations or self._anew)
+        self._rejecting = Rejecting(db, self._rejections) if alone else None
         self._note_rejected()
 
     def settle(self) -> frozenset[ArticleId]:
         """Bring the counts up to date; return the articles in which suggestions came, went, or were rejected."""
         if not self._watches:
             return frozenset()
+        if self._rejecting is not None:
+            return self._rejecting.settle()
         self._note_rejected()
         for article in self._anew:
             key = waiting.key_of(self._db, article)
@@ -81,7 +86,7 @@ class Ledger:
 
     def _note_rejected(self) -> None:
         """Note the articles in which the touched rejections, as they are now, reject something."""
-        if not (self._rejections and self._watches):
+        if self._rejecting is not None or not (self._rejections and self._watches):
             return
         for words, label, article in self._db.execute(
             "SELECT r.words, r.label, r.article FROM json_each(?) j CROSS JOIN rejections r ON r.id = j.value",

@@ -10,7 +10,7 @@ looked at: an article may hold ten thousand of them.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
@@ -128,7 +128,7 @@ def recount(db: Database, key: int, article: str) -> None:
     _put_base(db, key, base, max((one.end - one.start for one in found), default=0))
     db.execute("DELETE FROM waiting WHERE article = ?", [key])
     for annotator in rejected.annotators:
-        _put(db, key, f"@{annotator}", tally(found, None, rejected, annotator), 0)
+        put(db, key, f"@{annotator}", tally(found, None, rejected, annotator), 0)
     for session, spans in _spans_by_session(db, article).items():
         recount_for(db, key, session, found, Cover(spans), rejected)
 
@@ -145,7 +145,7 @@ def recount_all(db: Database) -> None:
 def recount_for(db: Database, key: int, session: str, found: list[Standing], cover: Cover, rejected: Rejected) -> None:
     """Count what waits in an article anew, for one session, and keep it where annotations lie over suggestions."""
     if any(cover.overlaps(one.start, one.end) for one in found):
-        _put(db, key, session, tally(found, cover, rejected, annotator_of(db, session)), cover.reach)
+        put(db, key, session, tally(found, cover, rejected, annotator_of(db, session)), cover.reach)
     else:
         db.execute("DELETE FROM waiting WHERE article = ? AND who = ?", [key, session])
 
@@ -170,7 +170,7 @@ def shift(db: Database, key: int, article: str, session: str, gone: list[Span], 
     kept = row.fetchone()
     waiting, total, reach = kept or (*base_of(db, key, annotator), 0)
     reach = max([reach, *(end - start for start, end in come)])
-    now = _annotations_near(db, article, session, near, reach)
+    now = annotations_near(db, article, session, near, reach)
     before = list(now)
     for span in come:
         if span in before:
@@ -180,7 +180,7 @@ def shift(db: Database, key: int, article: str, session: str, gone: list[Span], 
         tally(near, Cover(before + gone), rejected, annotator),
     )
     changed = Tally(waiting + after.waiting - earlier.waiting, total + after.doubt - earlier.doubt)
-    _put(db, key, session, changed, reach)
+    put(db, key, session, changed, reach)
 
 
 def base_of(db: Database, key: int, annotator: str | None) -> Tally:
@@ -204,7 +204,8 @@ def key_of(db: Database, article: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def _annotations_near(db: Database, article: str, session: str, near: Iterable[Standing], reach: int) -> list[Span]:
+def annotations_near(db: Database, article: str, session: str, near: Collection[Standing], reach: int) -> list[Span]:
+    """Return the spans of a session's annotations that may lie over some suggestions; none is longer than `reach`."""
     start, end = min(one.start for one in near), max(one.end for one in near)
     return db.execute(
         "SELECT start, end FROM annotations WHERE article = ? AND session = ? AND start > ? AND start < ? AND end > ?",
@@ -227,7 +228,8 @@ def _put_base(db: Database, key: int, base: Tally, longest: int) -> None:
     )
 
 
-def _put(db: Database, key: int, who: str, found: Tally, reach: int) -> None:
+def put(db: Database, key: int, who: str, found: Tally, reach: int) -> None:
+    """Keep how many wait in an article for a session, or for an annotator ("@" and her name)."""
     db.execute(
         "INSERT INTO waiting(article, who, waiting, doubt, reach) VALUES (?, ?, ?, ?, ?) ON CONFLICT(article, who)"
         " DO UPDATE SET waiting = excluded.waiting, doubt = excluded.doubt, reach = excluded.reach",

@@ -24,10 +24,16 @@ def one(project: Project, article: ArticleId, session: SessionId, words: str) ->
 
 
 def import_marked(
-    project: Project, session: SessionId, article: ArticleId, words: str, label: str, score: float | None = 0.5
+    project: Project,
+    session: SessionId,
+    article: ArticleId,
+    words: str,
+    label: str,
+    score: float | None = 0.5,
+    text: str = worlds.FUNDING,
 ) -> AnnotationReport:
     mark = GivenSuggestion(origin="model.jsonl", score=score)
-    given = GivenAnnotation(annotation=worlds.span(worlds.FUNDING, words, label), suggestion=mark)
+    given = GivenAnnotation(annotation=worlds.span(text, words, label), suggestion=mark)
     return import_annotations(
         project, session=session, articles=[GivenArticle(article=article, annotations=(given,), where="line 1")]
     )

@@ -1,6 +1,7 @@
 """What waits in an article, and what has become of the rest."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -172,6 +173,39 @@ def test_a_rejection_everywhere_reaches_articles_that_come_later(
     assert undo(project, session=anna).articles >= {made, there, late}
     assert waiting(project, late, anna) == [("2024", "date")]
     worlds.assert_counted(project)
+
+
+def test_a_rejection_everywhere_is_counted_in_every_session(project: Project, anna: SessionId, ben: SessionId):
+    texts = [f"{number}\n\nPolen zahlt 2024, und Polen klagt.\n" for number in range(4)]
+    keys = worlds.brought(project, anna, *texts)
+    for text, key in zip(texts, keys, strict=True):
+        second = text.rindex("Polen")
+        polen = suggest(text, "Polen", "country", 0.8)
+        again = replace(polen, start=second, end=second + 5, confidence=0.6)
+        learned = replace(polen, origin="learned", confidence=0.9)  # the same, by another maker
+        furniture = replace(polen, label="program", furniture=True)
+        put_suggestions(project, {key: ("r", (polen, again, learned, furniture, suggest(text, "2024", "date")))})
+    import_marked(project, anna, keys[1], "Polen", "country", score=None, text=texts[1])
+    second = start_session(project, name="Second pass", annotator="anna")[0]
+    label_span(project, session=second, article=keys[0], annotation=worlds.span(texts[0], "Polen zahlt", "program"))
+    worlds.assert_counted(project)
+    polen = next(one for one in suggestions.of_article(project, keys[1], anna) if one.words == "Polen")
+    reject_suggestions(project, session=anna, suggestions={keys[1]: [polen]})
+    worlds.assert_counted(project)
+    changes = reject_suggestions(project, session=anna, suggestions={keys[1]: [polen]}, everywhere=True)
+    assert changes.articles == set(keys)
+    worlds.assert_counted(project)
+    assert [len(waiting(project, key, anna)) for key in keys] == [1, 1, 1, 1]
+    assert [len(waiting(project, key, ben)) for key in keys] == [3, 3, 3, 3]
+    here, everywhere = sorted(rejections.all_of(project), key=lambda one: one.article is None)
+    take_back_rejections(project, session=anna, rejections=[everywhere.id])
+    worlds.assert_counted(project)
+    assert [len(waiting(project, key, anna)) for key in keys] == [3, 1, 3, 3]
+    assert here.article == keys[1]
+    for step in range(3):
+        undo(project, session=anna)
+        worlds.assert_counted(project)
+        assert len(waiting(project, keys[2], anna)) == (1 if step == 0 else 3)
 
 
 def test_rejections_are_listed_searched_and_taken_back(
