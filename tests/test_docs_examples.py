@@ -40,7 +40,11 @@ KEYS = {  # what the manual says a key does, as the action's id
     "Ctrl+Enter": "article.done_next",
     "Ctrl+D": "article.done",
     "Ctrl+Shift+L": "article.flag",
+    "Ctrl+L": "suggest.find_and_label",
+    "Ctrl+Shift+Enter": "suggest.accept_visible",
     "Ctrl+Shift+Q": "suggest.quality",
+    "Shift+J": "suggest.part",
+    "Shift+X": "suggest.reject_everywhere",
     "Ctrl+K": "help.palette",
     "Shift+Tab": "mark.previous",
     "Ctrl+Shift+O": "session.list",
@@ -63,7 +67,14 @@ MOVES = [  # keys of the article that are no actions
     "Ctrl+End",
 ]
 SELECT_ALL = "Ctrl+A"
-SPELLED = {"Ctrl+plus": "Ctrl++", "Ctrl+minus": "Ctrl+-", "Ctrl+PgDn": "Ctrl+PgDown", "PgDn": "PgDown"}
+IN_FIND_BAR = "Alt+R"
+SPELLED = {
+    "Ctrl+plus": "Ctrl++",
+    "Ctrl+minus": "Ctrl+-",
+    "Ctrl+PgDn": "Ctrl+PgDown",
+    "PgDn": "PgDown",
+    "Ctrl+Shift+Enter": "Ctrl+Shift+Return",
+}
 
 
 def rows(head: str) -> list[list[str]]:
@@ -107,7 +118,7 @@ def test_a_key_that_the_manual_names_does_what_it_says(key):
 
 def test_the_manual_names_no_other_keys():
     found = re.findall(r"(?:(?:Ctrl|Alt|Shift)\+)+(?:plus|minus|[A-Z]\w*|0)", MANUAL)
-    others = {"Ctrl+Shift", SELECT_ALL, *MOVES}  # "Ctrl+Shift and the arrows" are no action's
+    others = {"Ctrl+Shift", SELECT_ALL, IN_FIND_BAR, *MOVES}  # "Ctrl+Shift and the arrows" are no action's
     assert set(found) - others == set(KEYS)
 
 

@@ -1,71 +1,34 @@
 """Many at once: each time she sees what it will be, ticks, and takes one step that she can undo."""
 
-import hashlib
-import json
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QPushButton
 
-from db.queries import annotations, articles, programs, rejections
 from desktop.dialogs.hits import PROJECT, SESSION
 from desktop.dialogs.tick_rows import Role
 from desktop.jobs import pattern_process
-from desktop.jobs.annotating import import_annotation_file
 from desktop.jobs.patterns import Query
 from tests.stories.analyst import Analyst
-from tests.stories.test_suggestions import AGAIN, SHARE, decided, made, on, waiting
-
-NAMES = """Neue Töpfe
-
-Erfurt, 11. September 2025
-
-Das Programm „Nordlicht KI“ fördert Hallen in Polen. Das „Nordlicht Programm“ läuft seit 2025.
-"""
+from tests.stories.suggesting import (
+    AGAIN,
+    NAMES,
+    SHARE,
+    all_decided,
+    back,
+    decided,
+    in_list,
+    line_of,
+    made,
+    on,
+    rows,
+    waiting,
+)
 
 
 @pytest.fixture
 def share(at_work) -> Analyst:
     """The analyst before three articles with suggestions."""
     return made(at_work({"1-mittel.txt": SHARE, "2-mehr.txt": AGAIN, "3-namen.txt": NAMES}, suggestions=True))
-
-
-def rows(dialog) -> list[tuple[str, bool]]:
-    """Return words and tick of the rows that a dialog shows."""
-    model = dialog.model
-    lines = [model.index(line) for line in range(model.rowCount())]
-    return [
-        (one.data(Role.ROW).words, one.data(Role.STATE) == Qt.CheckState.Checked) for one in lines if one.data(Role.ROW)
-    ]
-
-
-def in_list(analyst: Analyst, dialog) -> None:
-    """Wait until the list has the keys and the search has ended."""
-    dialog.activateWindow()
-    analyst.wait(lambda: dialog.list.hasFocus())
-    analyst.rest()
-
-
-def line_of(dialog, words: str) -> int:
-    return next(
-        line
-        for line in range(dialog.model.rowCount())
-        if (row := dialog.model.index(line).data(Role.ROW)) is not None and row.words == words
-    )
-
-
-def all_decided(analyst: Analyst) -> list[tuple[str, str]]:
-    """Return label and words of all annotations of the session, article by article."""
-    project, session = analyst.desk.the_project, analyst.desk.session.id
-    every = [one.id for one in articles.all_of(project)]
-    return [(one.label, one.words) for article in every for one in annotations.of_article(project, article, session)]
-
-
-def back(analyst: Analyst) -> None:
-    """Wait until the window has the keys again: they are the article's."""
-    analyst.wait(lambda: analyst.window.isActiveWindow())
-    assert analyst.focus is analyst.view
 
 
 # ---------------------------------------------------------------------------------------------------- accept visible
@@ -246,143 +209,6 @@ def test_the_find_bar_takes_a_pattern(share, prompt):
     share.press("Esc")
     share.rest()
     back(share)
-
-
-# ---------------------------------------------------------------------------------------------------- rejections
-
-
-def test_rejections_are_listed_searched_looked_at_and_taken_back(share, prompt):
-    before = waiting(share)
-    on(share, "Polen")
-    share.press("X")
-    on(share, "Litauen")
-    share.press("Shift+X")
-
-    def take_back(dialog):
-        in_list(share, dialog)
-        assert [words for words, _ in rows(dialog)] == ["Litauen", "Polen"]
-        dialog._field.setText("pol")
-        assert [words for words, _ in rows(dialog)] == ["Polen"]
-        dialog.list.setFocus()
-        dialog.list.setCurrentIndex(dialog.model.index(line_of(dialog, "Polen")))
-        share.press("Space", "Ctrl+Return")
-        return dialog.result()
-
-    prompt.will("run", take_back)
-    share.window.actions_.run("suggest.rejections")
-    back(share)
-    assert waiting(share) == [words for words in before if words != "Litauen"]
-    [left] = rejections.all_of(share.desk.the_project)
-    assert left.words == "Litauen"
-    share.press("Ctrl+Z")
-    assert "Polen" not in waiting(share)
-    share.press("Ctrl+PgDown")
-
-    def go(dialog):
-        in_list(share, dialog)
-        share.press("Return")
-        return dialog.result()
-
-    prompt.will("run", go)
-    share.window.actions_.run("suggest.rejections")
-    back(share)
-    assert share.desk.text == SHARE
-    assert share.selected() == "Litauen"
-    back(share)
-
-
-# ---------------------------------------------------------------------------------------------------- programs
-
-
-def test_two_spellings_are_joined_and_parted(share, prompt):
-    share.press("Ctrl+PgDown", "Ctrl+PgDown")
-    assert share.desk.text == NAMES
-    share.select("Nordlicht KI")
-    share.press("1")
-    share.select("Nordlicht Programm")
-    share.press("1")
-    assert share.chosen.words == "Nordlicht Programm"
-    prompt.will("pick", lambda question: next(row.name for row in question.rows if row.name == "Nordlicht KI"))
-    share.press("J")
-    assert "Nordlicht Programm" not in [row.name for row in prompt.last.said[0].rows]
-    assert programs.name_of(share.chosen.value) == "Nordlicht KI"
-    assert share.step_names()[0] == "Join “Nordlicht Programm” to the program “Nordlicht KI”"
-    assert "Stands for Nordlicht KI" in share.card._program.text()
-    assert share.card._program.isVisible()
-    back(share)
-    share.press("Shift+J")
-    assert programs.name_of(share.chosen.value) == "Nordlicht Programm"
-    share.press("Ctrl+Z", "Ctrl+Z")
-    assert programs.aliases(share.desk.the_project) == []
-    share.rest()
-
-
-def test_joining_a_suggestion_makes_those_of_every_article_follow(share, prompt):
-    share.press("Ctrl+PgDown", "Ctrl+PgDown")
-    on(share, "Nordlicht KI")
-    prompt.will("pick", lambda question: question.rows[0].name)
-    share.press("J")
-    name = prompt.last.answer
-    back(share)
-    share.wait(lambda: name in [programs.name_of(one.value) for one in share.desk.suggestions.values()])
-    share.rest()
-    on(share, "Nordlicht KI")
-    assert f"Stands for {name}" in share.window.facts.suggestion_card._why.text()
-    share.press("Ctrl+Z")
-    share.wait(lambda: name not in [programs.name_of(one.value) for one in share.desk.suggestions.values()])
-    share.rest()
-
-
-# ---------------------------------------------------------------------------------------------------- context menu
-
-
-def test_the_menu_of_the_right_button_decides_the_suggestion_under_the_pointer(share):
-    at = share.view.viewport().mapFrom(share.window, share.point(SHARE.index("Litauen") + 2))
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, share.view.viewport().mapToGlobal(at))
-    QApplication.sendEvent(share.view.viewport(), event)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    assert share.desk.the_suggestion.words == "Litauen"
-    said = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert said[:4] == ["Copy", "Accept the suggestion", "Reject the suggestion", "Reject the suggestion everywhere"]
-    assert "Label all equal…" in said
-    next(action for action in menu.actions() if action.text() == "Accept the suggestion").trigger()
-    menu.close()
-    assert decided(share) == [("country", "Litauen")]
-
-
-# ---------------------------------------------------------------------------------------------------- imported ones
-
-
-def test_what_another_tool_suggests_is_worked_through_the_same_way(share, tmp_path):
-    start = AGAIN.index("Noch mehr Mittel")
-    line = {
-        "text_sha256": hashlib.sha256(AGAIN.encode()).hexdigest(),
-        "annotations": [
-            {
-                "start": start,
-                "end": start + len("Noch mehr Mittel"),
-                "label": "program",
-                "suggestion": {"origin": "model-7", "score": 0.61},
-            }
-        ],
-    }
-    path = tmp_path / "given.jsonl"
-    path.write_text(json.dumps(line) + "\n", encoding="utf-8")
-    share.press("Ctrl+PgDown")
-    share.rest()
-    assert "Noch mehr Mittel" not in waiting(share)
-    report = import_annotation_file(share.desk.the_project, path=path, session=share.desk.session.id)
-    share.app.dispatch.tell(report.changes)
-    assert "Noch mehr Mittel" in waiting(share)
-    on(share, "Noch mehr Mittel")
-    assert share.window.facts.suggestion_card._from.text() == "model-7 · 61 % sure"
-    share.press("Return")
-    assert decided(share) == [("program", "Noch mehr Mittel")]
-    share.press("Ctrl+Z")
-    on(share, "Noch mehr Mittel")
-    share.press("X")
-    assert "Noch mehr Mittel" not in waiting(share)
 
 
 def test_tab_goes_from_the_field_down_to_the_buttons(share, prompt):

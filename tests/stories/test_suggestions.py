@@ -3,61 +3,13 @@
 import pytest
 
 from db.files import open_project
-from db.queries import queue, rejections
+from db.queries import rejections
 from desktop.widgets.banner import Kind
 from tests.stories.analyst import Analyst
 from tests.stories.articles import write
+from tests.stories.suggesting import AGAIN, SHARE, decided, made, on, waiting
 
-SHARE = """Mittel für Rechenzentren
-
-Erfurt, 9. September 2025
-
-Polen und Tschechien erhalten 380 Mio. Euro. Litauen gibt $5 million dazu, Polen noch einmal 12 Mio. Euro.
-
-Newsletter abonnieren
-Lesen Sie auch: Dänemark gibt 2 Mio. Euro
-"""
-AGAIN = """Noch mehr Mittel
-
-Erfurt, 10. September 2025
-
-Polen zahlt 40 Mio. Euro an Irland.
-"""
 LATER = "Später\n\nPolen und Spanien zahlen.\n"
-
-
-def made(analyst: Analyst) -> Analyst:
-    """Wait until every article has its suggestions, and the one shown shows them."""
-    project, session = analyst.desk.the_project, analyst.desk.session.id
-    analyst.wait(lambda: all(row.suggested for row in queue.rows(project, session, queue.keys(project, session))))
-    analyst.rest()
-    analyst.wait(lambda: analyst.desk.suggestions)
-    return analyst
-
-
-def waiting(analyst: Analyst) -> list[str]:
-    """Return the words of the suggestions; article and panel agree on them."""
-    desk, facts = analyst.desk, analyst.window.facts
-    shown = {one.id for one in analyst.view.annotations()}
-    assert shown == {one.id for one in desk.all_marked}
-    assert facts._model.waiting() == len(desk.suggestions)
-    return [one.words for one in desk.suggestions.values()]
-
-
-def decided(analyst: Analyst) -> list[tuple[str, str]]:
-    """Return label and words of the annotations, in text order."""
-    return [(one.label, one.words) for one in analyst.desk.annotations]
-
-
-def on(analyst: Analyst, words: str) -> None:
-    """Go by Tab to a suggestion."""
-    analyst.press("Esc", "Esc", "Ctrl+Home")
-    for _ in range(30):
-        analyst.press("Tab")
-        one = analyst.desk.the_suggestion
-        if one is not None and one.words == words:
-            return
-    raise AssertionError(f"Tab does not come to {words!r}: {waiting(analyst)}")
 
 
 @pytest.fixture
