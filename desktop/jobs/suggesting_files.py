@@ -1,21 +1,14 @@
 """Finding what files say, without a project: one after the other, in several processes where there are many."""
 
 import hashlib
-import multiprocessing
-import os
-import signal
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures import TimeoutError as NotYet
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from db.records import Refusal
+from desktop.jobs.processes import cores, done_in_processes
 from exchange.decoding import codec_name
 from exchange.publication import find_published
 from exchange.sources import read_sources
@@ -26,9 +19,7 @@ from values.types import Found, Reading
 
 FEW: Final = 200  # files for which no process is begun
 BATCH: Final = 16  # files that one process takes at a time
-AHEAD: Final = 4  # batches that wait for each process: it never idles, and memory stays flat
 MOST_PROCESSES: Final = 8
-POLL_S: Final = 0.2  # how often a cancellation is looked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +71,8 @@ def find_in_files(
     if order.encoding is not None:
         codec_name(order.encoding)  # else each file would be refused for the one mistake
     files = list(entries(paths))
-    with _finder(order, len(files), processes) as find_all:
-        for done, outcome in enumerate(find_all(files, cancelled), start=1):
+    with closing(_found(files, order, processes, cancelled)) as outcomes:
+        for done, outcome in enumerate(outcomes, start=1):
             yield outcome
             progress(done, len(files))
             if cancelled():
@@ -150,66 +141,29 @@ def _line_numbers(text: str, found: Iterable[Found]) -> Iterator[int]:
         yield line
 
 
-FindAll: TypeAlias = Callable[[Iterable[Entry], Callable[[], bool]], Iterator[Outcome]]
-
-
-@contextmanager
-def _finder(order: Order, files: int, processes: int | None) -> Iterator[FindAll]:
-    """Give what goes through files, in this process for a few, else in several."""
-    count = min(MOST_PROCESSES, _cores()) if processes is None else processes
-    if files <= FEW or count == 0:
-        yield lambda some, _cancelled: (find_in_file(entry, order) for entry in some)
+def _found(
+    files: Sequence[Entry], order: Order, processes: int | None, cancelled: Callable[[], bool]
+) -> Generator[Outcome, None, None]:
+    """Go through files, in this process for a few, else in several; what they find comes in the order of the files."""
+    count = min(MOST_PROCESSES, cores()) if processes is None else processes
+    if len(files) <= FEW or count == 0:
+        yield from (find_in_file(entry, order) for entry in files)
         return
-    context = multiprocessing.get_context("spawn")  # the same on every system
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin_process)
-    try:
-        yield lambda some, cancelled: _found_in(pool, count, some, order, cancelled)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    batches = (_Batch(number, files[number : number + BATCH]) for number in range(0, len(files), BATCH))
+    early: dict[int, list[Outcome]] = {}  # of batches that were finished before their turn
+    turn = 0
+    with closing(done_in_processes(_find_batch, order, batches, processes=count, cancelled=cancelled)) as results:
+        for first, outcomes in results:
+            early[first] = outcomes
+            while turn in early:
+                yield from early.pop(turn)
+                turn += BATCH
 
 
-def _found_in(
-    pool: ProcessPoolExecutor, count: int, files: Iterable[Entry], order: Order, cancelled: Callable[[], bool]
-) -> Iterator[Outcome]:
-    """Yield what the processes of a pool find, in order; where it breaks, find the rest here."""
-    rest = iter(files)
-    waiting: deque[tuple[list[Entry], Future[list[Outcome]]]] = deque()
-    while True:
-        try:
-            while len(waiting) < count * AHEAD and (batch := list(islice(rest, BATCH))):
-                waiting.append((batch, pool.submit(_find_batch, batch, order)))
-            if not waiting:
-                return
-            outcomes = _result(waiting[0][1], cancelled)
-        except BrokenProcessPool:  # a process was killed: by a person, or for want of memory
-            left = [entry for some, _ in waiting for entry in some]
-            yield from (find_in_file(entry, order) for entry in (*left, *rest))
-            return
-        if outcomes is None:
-            return
-        waiting.popleft()
-        yield from outcomes
+class _Batch(NamedTuple):
+    first: int  # the place of its first file
+    entries: Sequence[Entry]
 
 
-def _result(future: Future[list[Outcome]], cancelled: Callable[[], bool]) -> list[Outcome] | None:
-    """Return what a batch gives; None where the work is cancelled meanwhile."""
-    while not cancelled():
-        try:
-            return future.result(timeout=POLL_S)
-        except NotYet:
-            continue
-    return None
-
-
-def _find_batch(batch: list[Entry], order: Order) -> list[Outcome]:
-    return [find_in_file(entry, order) for entry in batch]
-
-
-def _begin_process() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that was asked; it ends these
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def _find_batch(order: Order, batch: _Batch) -> tuple[int, list[Outcome]]:
+    return batch.first, [find_in_file(entry, order) for entry in batch.entries]
