@@ -29,7 +29,7 @@ from typing import Final
 from benchmarks.finding_accuracy import Reference, find_published, references, seeds
 from desktop.jobs.learners.crf import CrfLearner
 from desktop.jobs.learners.engines import engine
-from desktop.jobs.learning import LEAST_DONE, Lesson, hold_back
+from desktop.jobs.trainings import LEAST_DONE, Lesson, hold_back
 from exchange.describe import find_language
 from values.finding import find
 from values.learning.calibration import Tried, calibrated

@@ -45,11 +45,6 @@ class Learned:
         digest.update(json.dumps(told, sort_keys=True).encode())
         return digest.hexdigest()[:16]
 
-    @property
-    def quick(self) -> bool:
-        """Whether the window may ask it on its own thread."""
-        return not self.take_over or engine(self.engine).quick
-
 
 def sealed(report: Mapping[str, Any], data: bytes) -> dict[str, Any]:
     """Return a report with the seal of this installation on it and on its model.

@@ -1,40 +1,26 @@
 """Learning from what the analysts of a project decided, and proving on held-back articles where it is better."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from db.models import Model, get_model, put_model, set_enabled
 from db.project import Project
 from db.queries import decided, quality
-from db.queries.decided import DecidedArticle
 from db.suggested import RULES
 from desktop.jobs.learned import MODEL, own_model, sealed
 from desktop.jobs.learners.engines import CRFSUITE, Engine, engine
+from desktop.jobs.trainings import LEAST_DONE, Lesson, train
 from desktop.seal import installation_key
-from values.finding import find
 from values.learning.calibration import Tried, calibrated
-from values.learning.decided import read_parts
-from values.learning.learner import Example, Learner
-from values.learning.proving import WEAK, HeldBack, Proof
-from values.learning.spans import LabelledSpan, without_overlaps
+from values.learning.faults import EngineMissing
+from values.learning.proving import WEAK, Proof
 from values.learning.take_over import TakeOver
 
 MOST_CHARACTERS: Final = 400_000  # of the articles learned from: more teach little that is new, and take longer
-LEAST_DONE: Final = 10  # articles; fewer prove nothing
 EVERY: Final = 5  # articles done, after which it is learned again
 EVERY_SHARE: Final = 10  # or after a tenth of those learned from, where that is more
 
 Report = dict[str, Any]  # what JSON can hold; `docs/project-file.md` says what
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lesson:
-    """An article to learn from."""
-
-    example: Example
-    done: bool
-    part: int  # into which it is put to be held back
 
 
 def is_due(project: Project) -> bool:
@@ -65,6 +51,7 @@ def learn(
     name: str = CRFSUITE,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
+    processes: int | None = None,
 ) -> Report | None:
     """Learn from the project's decisions, and keep what was learned with a report of where it may speak.
 
@@ -72,7 +59,8 @@ def learn(
         project: a connection of its own.
         name: of the engine.
         progress: told how many trainings are done, of how many.
-        cancelled: asked between two trainings; then nothing is kept.
+        cancelled: then nothing is kept.
+        processes: at most so many; None: as many as the engine and the cores allow, 0: none but this one.
 
     Returns:
         The report; None where it was cancelled.
@@ -85,72 +73,20 @@ def learn(
     """
     installation_key()  # what keeps it is said before the work
     chosen = engine(name)
-    learner = chosen.make()
+    if not chosen.installed:
+        raise EngineMissing(title=chosen.title, install=chosen.install)
     done = decided.count_done(project)
-    lessons = list(lessons_of(project, parts=chosen.parts, cancelled=cancelled))
-    if cancelled():
+    articles = list(decided.decided(project, most_characters=MOST_CHARACTERS))
+    trained = train(chosen, articles, progress=progress, cancelled=cancelled, processes=processes)
+    if trained is None:
         return None
     confidences = calibrated(_tried(project))
-    enough = sum(lesson.done for lesson in lessons) >= LEAST_DONE
-    trainings = chosen.parts + 1 if enough else 1
-    data = learner.learn([lesson.example for lesson in lessons], cancelled=cancelled)
-    progress(1, trainings)
-    held_back: list[HeldBack] = []
-    for number, part in enumerate(range(chosen.parts if enough else 0), 2):
-        if cancelled():
-            return None
-        held_back += hold_back(lessons, part, learner, cancelled)
-        progress(number, trainings)
-    if cancelled():
-        return None
-    proof = Proof(tuple(held_back), _doubted(confidences, own_model(project)))
-    report = sealed(_report(chosen, lessons, proof, proof.take_over(), confidences) | {"done": done}, data)
+    proof = Proof(trained.held_back, _doubted(confidences, own_model(project)))
+    report = _report(chosen, trained.lessons, proof, proof.take_over(), confidences) | {"done": done}
+    report = sealed(report, trained.data)
     before = get_model(project, MODEL)
-    put_model(project, name=MODEL, data=data, report=report, enabled=before.enabled if before else True)
+    put_model(project, name=MODEL, data=trained.data, report=report, enabled=before.enabled if before else True)
     return report
-
-
-def lessons_of(project: Project, *, parts: int, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Lesson]:
-    """Yield the articles to learn from; the part of an article comes from its id, which is a hash of its text."""
-    for article in decided.decided(project, most_characters=MOST_CHARACTERS):
-        if cancelled():
-            return
-        yield Lesson(example=example_of(article), done=article.done, part=int(article.article[:8], 16) % parts)
-
-
-def example_of(article: DecidedArticle) -> Example:
-    """Return what is learned from an article: all of it where it is done, else what was decided.
-
-    The rules find without what the project knows of programs: those names come from these very decisions.
-    """
-    found = find(article.text, article.language, article.published)
-    in_text = tuple(one for one in found if not one.furniture)
-    spans = tuple(without_overlaps(LabelledSpan(*one) for one in article.marked))
-    parts = None
-    if not article.done:
-        decisions = sorted(LabelledSpan(*one) for one in (*article.marked, *article.refused))
-        waiting = [(one.start, one.end) for one in found if not _any_over(decisions, one.start, one.end)]
-        parts = read_parts(article.text, decisions, waiting)
-    return Example(text=article.text, language=article.language, found=in_text, spans=spans, decided=parts)
-
-
-def _any_over(decisions: Sequence[LabelledSpan], start: int, end: int) -> bool:
-    return any(one.start < end and start < one.end for one in decisions)
-
-
-def hold_back(
-    lessons: Sequence[Lesson], part: int, learner: Learner, cancelled: Callable[[], bool] = lambda: False
-) -> list[HeldBack]:
-    """Learn from all articles but those of a part, and return what is proposed in those of it that are done."""
-    rest = [lesson.example for lesson in lessons if lesson.part != part]
-    asked = [lesson.example for lesson in lessons if lesson.part == part and lesson.done]
-    if not asked or not any(example.spans for example in rest):
-        return []
-    data = learner.learn(rest, cancelled=cancelled)
-    if cancelled():
-        return []
-    proposer = learner.load(data)
-    return [HeldBack(one.found, proposer.propose(one.text, one.language, one.found), one.spans) for one in asked]
 
 
 def _doubted(confidences: Mapping[str, float], before: Model | None) -> frozenset[str]:

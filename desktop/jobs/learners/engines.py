@@ -10,6 +10,7 @@ from values.learning.learner import Learner, Proposer
 
 CRFSUITE: Final = "crfsuite"
 SPACY: Final = "spacy"
+SPACY_INSTALL: Final = 'pip install "beleg[spacy]"'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,8 @@ class Engine:
     name: str
     title: str
     module: str  # what must be installed
-    quick: bool  # a page at a time takes no longer than an analyst notices
+    install: str  # the command that installs it
+    processes: int  # that may learn at a time, for want of memory
     parts: int  # into which the articles are parted to prove it: the more, the longer it takes
     make: Callable[[], Learner]
 
@@ -41,8 +43,8 @@ def engine(name: str) -> Engine:
 def engines() -> tuple[Engine, ...]:
     """Return all engines, the one that is always there first."""
     return (
-        Engine(name=CRFSUITE, title="CRFsuite", module="pycrfsuite", quick=True, parts=5, make=_crfsuite),
-        Engine(name=SPACY, title="spaCy", module="spacy", quick=False, parts=3, make=_spacy),
+        Engine(name=CRFSUITE, title="CRFsuite", module="pycrfsuite", install="", processes=4, parts=5, make=_crfsuite),
+        Engine(name=SPACY, title="spaCy", module="spacy", install=SPACY_INSTALL, processes=1, parts=3, make=_spacy),
     )
 
 

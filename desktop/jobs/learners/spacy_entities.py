@@ -11,6 +11,7 @@ from importlib import import_module
 from itertools import pairwise
 from typing import Any, Final
 
+from desktop.jobs.learners.engines import SPACY_INSTALL
 from values.learning.decided import decided_parts
 from values.learning.faults import EngineMissing, ModelUnreadable, NothingToLearn
 from values.learning.learner import Example, Proposal
@@ -20,7 +21,6 @@ from values.types import Found
 
 NAME: Final = "spacy"
 TITLE: Final = "spaCy"
-INSTALL: Final = 'pip install "beleg[spacy]"'
 ROUNDS: Final = 12
 _BATCH: Final = 8  # lines
 _BEAM: Final = 16  # parses that a probability is summed over
@@ -71,7 +71,7 @@ def _spacy() -> Any:
         spacy = import_module("spacy")
         import_module("spacy.training")
     except ImportError as fault:
-        raise EngineMissing(title=TITLE, install=INSTALL) from fault
+        raise EngineMissing(title=TITLE, install=SPACY_INSTALL) from fault
     return spacy
 
 

@@ -1,5 +1,7 @@
 """Learning from a project: what is kept, when it is due, where it speaks, and what it leaves alone."""
 
+import multiprocessing
+
 import pytest
 
 from db.errors import ReadOnly
@@ -11,18 +13,27 @@ from db.operations.set_status import set_status
 from db.operations.start_session import start_session
 from db.queries import decided
 from db.records import ArticleId, NewAnnotation, Status
+from desktop.jobs import trainings
 from desktop.jobs.learned import MODEL, ORIGIN, SEAL, learned_of, sealed
+from desktop.jobs.learners import engines
 from desktop.jobs.learners.crf import CrfLearner
-from desktop.jobs.learning import LEAST_DONE, example_of, is_due, learn, lessons_of, switch
+from desktop.jobs.learning import MOST_CHARACTERS, is_due, learn, switch
 from desktop.jobs.quality_figures import read_learning
 from desktop.jobs.suggesting import make_suggestions, recipe_of, suggestions_in
+from desktop.jobs.trainings import LEAST_DONE, example_of, read_batch
 from desktop.quality.learned_text import learned_text
 from exchange.sources import describe
 from tests.desktop.learning.worked import with_articles, work_through
-from values.learning.faults import NothingToLearn
+from values.learning.faults import EngineMissing, NothingToLearn
 
 NAMES = ("Abele", "Berta Nord", "Cäsar", "Dora", "Emil Süd", "Fritz", "Gustav", "Heinz", "Ida", "Jakob", "Karla", "Lea")
 PAGE = "Seite {number}\n\nDas Haus {name} bekommt Geld.\nIm Norden steht das Haus {name} allein, im Mai 2024.\n"
+
+
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch):
+    """Begin no processes, which take their time to come up."""
+    monkeypatch.setattr(trainings, "SMALL", 1_000_000)
 
 
 @pytest.fixture
@@ -160,7 +171,7 @@ def test_it_is_due_after_every_few_articles(houses):
     assert is_due(project)
 
 
-@pytest.mark.parametrize("asked", [0, 20, 30])
+@pytest.mark.parametrize("asked", [0, 1, 2, 5, 8])
 def test_what_is_cancelled_leaves_nothing(worked, asked):
     answers = iter([False] * asked)
     assert learn(worked, cancelled=lambda: next(answers, True)) is None
@@ -202,9 +213,35 @@ def test_an_unfinished_article_teaches_what_was_decided_alone(tmp_path):
 
 
 def test_an_article_always_falls_into_the_same_part(worked):
-    first = [lesson.part for lesson in lessons_of(worked, parts=5)]
-    assert first == [lesson.part for lesson in lessons_of(worked, parts=5)]
-    assert len(set(first)) > 2
+    articles = list(decided.decided(worked, most_characters=MOST_CHARACTERS))
+    _, first = read_batch(5, (0, articles))
+    _, again = read_batch(5, (0, articles[::-1]))
+    assert [one.part for one in first] == [one.part for one in again[::-1]]
+    assert len({one.part for one in first}) > 2
+
+
+def test_processes_learn_the_same(worked, monkeypatch):
+    alone = learn(worked)
+    data = get_model(worked, MODEL).data
+    monkeypatch.setattr(trainings, "SMALL", 0)
+    told = []
+    assert learn(worked, processes=2, progress=lambda done, total: told.append((done, total))) == alone
+    assert get_model(worked, MODEL).data == data
+    assert told == [(number, 6) for number in range(1, 7)]
+
+
+def test_processes_are_ended_when_it_is_cancelled(worked, monkeypatch):
+    monkeypatch.setattr(trainings, "SMALL", 0)
+    told = []
+    assert learn(worked, processes=2, progress=lambda done, _: told.append(done), cancelled=lambda: bool(told)) is None
+    assert get_model(worked, MODEL) is None
+    assert not multiprocessing.active_children()
+
+
+def test_an_engine_that_is_missing_is_said_before_the_work(worked, monkeypatch):
+    monkeypatch.setattr(engines, "find_spec", lambda _name: None)
+    with pytest.raises(EngineMissing, match="spaCy is not installed here"):
+        learn(worked, name="spacy")
 
 
 def test_a_model_of_an_engine_that_is_not_here_leaves_the_rules(houses, monkeypatch):
