@@ -123,7 +123,7 @@ def test_title_language_and_date_are_corrected(marked, prompt):
     prompt.will("article_details", ArticleDetails(title="Eine Brücke", language="en", published="2025-09-10"))
     marked.window.actions_.run("article.details")
     assert marked.desk.article.title == "Eine Brücke"
-    assert "Eine Brücke" in marked.titles()
+    marked.wait(lambda: "Eine Brücke" in marked.titles())
     assert "English" in marked.view.page.header_text
     assert "published 10 Sep 2025" in marked.view.page.header_text
     assert marked.window.status._language.text() == "EN"
