@@ -8,6 +8,8 @@ from db.records import ArticleId
 
 Key: TypeAlias = tuple[int, int, str, str | None]  # start, end, label, value: what makes two suggestions the same
 RULES = "rules"  # the origin of what the rules find
+LEARNED = "learned"  # the origin of what a model proposes that learned from the project's decisions
+MADE_HERE = frozenset({RULES, LEARNED})  # no import may claim these
 
 
 class SuggestionState(StrEnum):
@@ -38,7 +40,7 @@ class NewSuggestion:
     value: str | None  # canonical JSON
     rule: str | None
     confidence: float  # 0 to 1
-    origin: str = RULES  # or "learned"
+    origin: str = RULES  # or LEARNED
     readings: tuple[OtherReading, ...] = ()  # the likeliest first, without the chosen one
     reckoned_from: str | None = None  # ISO day, or "text"
     furniture: bool = False
@@ -61,7 +63,7 @@ class Suggestion:
     value: str | None  # canonical JSON
     rule: str | None
     confidence: float | None  # 0 to 1; None: an import gave no score
-    origin: str  # "rules", "learned", or what an import named
+    origin: str  # RULES, LEARNED, or what an import named
     readings: tuple[OtherReading, ...] = ()
     reckoned_from: str | None = None
     furniture: bool = False

@@ -25,6 +25,7 @@ from db.records import (
     Status,
 )
 from db.rows import annotation_states
+from db.suggested import MADE_HERE
 from db.transaction import Transaction, add_text, words_at
 
 
@@ -236,7 +237,7 @@ def given_state(article: ArticleId, one: GivenAnnotation, text: str) -> tuple[st
         "words": text[new.start : new.end],
         "value": value_state(new.value),
         "rule": new.rule,
-        "origin": mark.origin,
+        "origin": f"{mark.origin} (imported)" if mark.origin in MADE_HERE else mark.origin,
         "score": None if mark.score is None else round(float(mark.score), 4),
     }
     return f"{article}/{canonical.thing_id(state)}", state

@@ -31,8 +31,9 @@ def import_marked(
     label: str,
     score: float | None = 0.5,
     text: str = worlds.FUNDING,
+    origin: str = "model.jsonl",
 ) -> AnnotationReport:
-    mark = GivenSuggestion(origin="model.jsonl", score=score)
+    mark = GivenSuggestion(origin=origin, score=score)
     given = GivenAnnotation(annotation=worlds.span(text, words, label), suggestion=mark)
     return import_annotations(
         project, session=session, articles=[GivenArticle(article=article, annotations=(given,), where="line 1")]

@@ -78,6 +78,16 @@ def test_what_is_the_same_from_several_is_shown_once(project: Project, anna: Ses
     worlds.assert_counted(project)
 
 
+@pytest.mark.parametrize("origin", ["rules", "learned"])
+def test_an_import_cannot_pass_for_what_is_made_here(
+    project: Project, anna: SessionId, article: ArticleId, origin: str
+):
+    import_marked(project, anna, article, "2024", "date", origin=origin)
+    import_marked(project, anna, article, "2024", "date", origin=origin)
+    [found] = suggestions.of_article(project, article, anna)
+    assert found.origin == f"{origin} (imported)"
+
+
 def test_the_same_import_twice_adds_nothing(project: Project, anna: SessionId, article: ArticleId):
     report = import_marked(project, anna, article, "2024", "date")
     assert (report.suggestions, report.added, report.known) == (1, 0, 0)
