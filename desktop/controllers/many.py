@@ -1,10 +1,11 @@
 """Many at once, never blindly: accept what is visible, label all equal ones, label what a search finds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from db.operations.accept_suggestions import accept_suggestions
 from db.operations.label_spans import label_spans
+from db.operations.naming import quoted
 from db.project import Project
 from db.queries import passages
 from db.records import ArticleId, Changes, LabelReport, NewAnnotation, SessionId
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from desktop.jobs.patterns import Query
 
 AT_ONCE = 100  # annotations that are made without the worker
-_NAMED = 40  # code points of words in the name of a step
 
 
 class ManyController(Controller):
@@ -94,8 +94,8 @@ class ManyController(Controller):
                 cancelled=control.cancelled,
             )
         )
-        name = tr("Many", "Label {n} equal to “{words}” as {label}")
-        self._run(dialog, search, name.replace("{words}", words[:_NAMED]).replace("{label}", one.label))
+        name = tr("Many", "Label {n} equal to {words} as {label}")
+        self._run(dialog, search, lambda n: name.format(n=n, words=quoted(words), label=one.label))
 
     # ------------------------------------------------------------------------------------------------ find and label
 
@@ -119,7 +119,7 @@ class ManyController(Controller):
         dialog = PatternDialog(self.window, look, reach, query, labels)
         search = HitSearch(self.dispatch, self.desk.the_project, dialog)
         dialog.search_requested.connect(lambda wanted: self._search(search, dialog, wanted, session.id, reach.keys))
-        self._run(dialog, search, "")
+        self._run(dialog, search, lambda n: pattern_step(dialog.query(), n))
 
     def _search(
         self, search: HitSearch, dialog: "HitsDialog", query: "Query", session: SessionId, keys: Sequence[int]
@@ -196,8 +196,8 @@ class ManyController(Controller):
         article, made = self.desk.article, self.desk.made
         return (article.id, made) if article is not None and made is not None else None
 
-    def _run(self, dialog: "HitsDialog", search: HitSearch, name: str) -> None:
-        """Show a dialog over hits; label what stays ticked, or go where she wants to look."""
+    def _run(self, dialog: "HitsDialog", search: HitSearch, name: Callable[[int], str]) -> None:
+        """Show a dialog over hits; label what stays ticked, as a step of that name, or go where she wants to look."""
         accepted = self.prompt.run(dialog)
         search.close()
         self.window.article.view.setFocus()
@@ -205,7 +205,7 @@ class ManyController(Controller):
             self.go_to(dialog.hit(dialog.wanted))
         elif accepted:
             hits = dialog.chosen()
-            self._label(hits, (name or _pattern_name(dialog)).replace("{n}", str(len(hits))))
+            self._label(hits, name(len(hits)))
 
     def go_to(self, hit: "Hit") -> None:
         """Show where a hit stands: chosen, where something is marked there, else selected."""
@@ -272,11 +272,7 @@ class ManyController(Controller):
         self.window.banner.say(said, self.window.good, offer=offer, run=undo)
 
 
-def _pattern_name(dialog: "HitsDialog") -> str:
-    from desktop.dialogs.pattern import PatternDialog
-
-    if not isinstance(dialog, PatternDialog):
-        return ""
-    query = dialog.query()
-    name = tr("Many", "Label {n} found by “{words}” as {label}")
-    return name.replace("{words}", query.words[:_NAMED]).replace("{label}", query.label)
+def pattern_step(query: "Query", count: int) -> str:
+    """Return the name of the step that labels so many hits of a query."""
+    name = tr("Many", "Label {n} found by {words} as {label}")
+    return name.format(n=count, words=quoted(query.words), label=query.label)

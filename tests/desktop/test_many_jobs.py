@@ -13,6 +13,7 @@ from db.operations.reject_suggestions import reject_suggestions
 from db.operations.start_session import start_session
 from db.queries import annotations, articles, passages, suggestions
 from db.records import NewAnnotation
+from desktop.controllers.many import pattern_step
 from desktop.jobs import hits as hits_module
 from desktop.jobs.equal import find_equal, wanted
 from desktop.jobs.hits import SURE, Standing, words_pattern
@@ -203,3 +204,8 @@ def test_a_pattern_is_cancelled_while_it_runs():
 def test_empty_hits_are_none_and_lines_have_ends():
     assert find_spans(r"x*", "yyx", lambda: False) == [(2, 3)]
     assert find_spans(r"^b$", "a\nb\nc", lambda: False) == [(2, 3)]
+
+
+def test_what_was_typed_stands_in_the_name_of_the_step_as_it_is():
+    query = Query(words=r"\d{2} {n} {label} 100%n", is_pattern=True, label="amount")
+    assert pattern_step(query, 3) == r"Label 3 found by “\d{2} {n} {label} 100%n” as amount"
