@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from db import canonical, waiting
 from db.connection import Database
@@ -36,24 +36,38 @@ def put_suggestions(project: Project, made: Made, *, programs_used: str | None =
         NoSpan: where a suggestion lies outside of its article.
         ReadOnly, FileMoved, StorageFault: where the project cannot be written.
     """
+    ready = [_ready(project.db, article, *of_article) for article, of_article in made.items()]
     with project.cached() as db:
         late = programs_used is not None and programs_used != _noted(db)[0]
-        articles = [_put(db, article, "" if late else revision, found) for article, (revision, found) in made.items()]
-    return Changes(articles=frozenset(filter(None, articles)), kinds=frozenset({"suggestion"}))
+        articles = [_put(db, one, late=late) for one in ready if one is not None]
+    return Changes(articles=frozenset(articles), kinds=frozenset({"suggestion"}))
 
 
-def _put(db: Database, article: ArticleId, revision: str, found: Sequence[NewSuggestion]) -> ArticleId | None:
+class _Ready(NamedTuple):
+    """What is written for one article: worked out before the transaction, so that nobody waits for it."""
+
+    article: ArticleId
+    key: int
+    revision: str
+    rows: list[tuple[Any, ...]]
+
+
+def _ready(db: Database, article: ArticleId, revision: str, found: Sequence[NewSuggestion]) -> _Ready | None:
     row = db.execute("SELECT key, body FROM texts WHERE id = ?", [article]).fetchone()
     if row is None:
-        return None  # it went while they were made
+        return None  # the project does not have it
     key, text = row
-    db.execute("DELETE FROM suggestions WHERE article = ?", [key])
     by_confidence = sorted(found, key=lambda one: one.confidence)  # of two in one place by one maker the surer stays
     there = {(one.start, one.end, one.label, one.origin): one for one in by_confidence}
-    db.conn.executemany(_INSERT, [_row(key, text, one) for one in there.values()])
-    waiting.recount(db, key, article)
-    db.execute("UPDATE suggested SET revision = ? WHERE article = ?", [revision, key])
-    return article
+    return _Ready(article, key, revision, [_row(key, text, one) for one in there.values()])
+
+
+def _put(db: Database, ready: _Ready, *, late: bool) -> ArticleId:
+    db.execute("DELETE FROM suggestions WHERE article = ?", [ready.key])
+    db.conn.executemany(_INSERT, ready.rows)
+    waiting.recount(db, ready.key, ready.article)
+    db.execute("UPDATE suggested SET revision = ? WHERE article = ?", ["" if late else ready.revision, ready.key])
+    return ready.article
 
 
 def _row(key: int, text: str, one: NewSuggestion) -> tuple[Any, ...]:
