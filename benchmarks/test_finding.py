@@ -86,8 +86,8 @@ def test_our_own_texts(figures: Figures) -> None:
     hold(measure(seeds(ROOT / "seeds")), figures, "sample project")
 
 
-def test_our_own_texts_in_six_more_languages(figures: Figures) -> None:
-    hold(measure(references(ROOT / "tests" / "values" / "texts")), figures, "six more languages")
+def test_our_own_texts_in_eight_languages(figures: Figures) -> None:
+    hold(measure(references(ROOT / "tests" / "values" / "texts")), figures, "eight languages")
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
