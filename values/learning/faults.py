@@ -6,6 +6,9 @@ from values.errors import KnownError
 class NothingToLearn(KnownError):
     """No example holds a span."""
 
+    def __init__(self) -> None:
+        super().__init__()
+
     def sentence(self) -> str:
         """Return what is missing."""
         return (

@@ -1,5 +1,6 @@
 """What a learner is told of each token: the word and its shape, what it means, its neighbours, what the rules found."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -14,6 +15,7 @@ Features = list[str]  # of one token
 
 _WORDS_KEPT: Final = 60_000
 _LONGEST_WORD: Final = 30  # code points of a word that are looked at
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")  # that stands alone: engines take none
 _LONGEST_SHAPE: Final = 6
 _LONGEST_ENCLOSED: Final = 12  # tokens between two quotation marks or brackets
 _YEAR_DIGITS: Final = 4
@@ -80,7 +82,7 @@ def features_of(tokens: Sequence[Token], language: str, found: Sequence[Found]) 
 
 @lru_cache(maxsize=_WORDS_KEPT)
 def _word(language: str, words: str) -> Word:
-    looked_at = words[:_LONGEST_WORD].encode("utf-8", "replace").decode("utf-8")  # engines take no lone surrogates
+    looked_at = _SURROGATE.sub("?", words[:_LONGEST_WORD])
     small, shape, classes = looked_at.lower(), _shape(looked_at), _classes(language, words)
     told = (f"w={small}", f"s={shape}", *(f"c={one}" for one in classes))
     ends = (f"e3={small[-3:]}", f"e2={small[-2:]}", f"b3={small[:3]}") if small.isalpha() else ()
