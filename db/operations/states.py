@@ -3,12 +3,15 @@
 import json
 from typing import Any
 
+from db.errors import BadField
 from db.operations.naming import quoted
 from db.project import Project
 from db.queries import suggestions
 from db.records import AnnotationId, ArticleId, Changes, NewAnnotation, SessionId
 from db.suggested import Suggestion
 from db.transaction import words_at
+
+_SHOWN = 40  # characters of a value that is none
 
 
 def new_state(session: SessionId, annotation: NewAnnotation, words: str) -> dict[str, Any]:
@@ -51,10 +54,19 @@ def suggestion_state(suggestion: Suggestion) -> dict[str, Any]:
 
 
 def value_state(value: str | None) -> dict[str, Any] | None:
-    """Return a value as it stands in an event: a JSON object, not a string of JSON."""
+    """Return a value as it stands in an event: a JSON object, not a string of JSON.
+
+    Raises:
+        BadField: where it is none: what is suggested may come out of a foreign file's cache, which no check covers.
+    """
     if value is None:
         return None
-    found: dict[str, Any] = json.loads(value)
+    try:
+        found = json.loads(value)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise BadField(field="value", given=value[:_SHOWN], expected="a JSON object")
     return found
 
 

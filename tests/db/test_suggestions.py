@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from db.errors import NotThere, UnknownLabel
+from db.errors import BadField, NotThere, UnknownLabel
 from db.operations.accept_suggestions import accept_suggestions
 from db.operations.label_span import label_span
 from db.operations.label_spans import label_spans
@@ -44,6 +44,19 @@ def test_readings_of_a_foreign_cache_that_are_none_are_passed_over(
 ):
     project.db.execute("UPDATE suggestions SET readings = ?", [held])
     assert all(one.readings == () for one in suggestions.of_article(project, made, anna))
+
+
+@pytest.mark.parametrize("held", ["{", "7", "[7]", "null", '"x"', "NaN", "[" * 100_000])
+def test_a_value_of_a_foreign_cache_that_is_none_is_refused(
+    project: Project, anna: SessionId, made: ArticleId, held: str
+):
+    project.db.execute("UPDATE suggestions SET value = ? WHERE label = 'country'", [held])
+    wanted = [found for found in suggestions.of_article(project, made, anna) if found.label == "country"]
+    before = worlds.events(project)
+    for decide in (accept_suggestions, reject_suggestions):
+        with pytest.raises(BadField):
+            decide(project, session=anna, suggestions={made: wanted})
+    assert worlds.events(project) == before
 
 
 def test_furniture_is_held_back_and_can_be_shown(project: Project, anna: SessionId, made: ArticleId):
