@@ -58,6 +58,23 @@ CONFIDENCES: Final = {  # how likely an analyst takes what a rule finds as it is
     "amount.elided_unit": 0.8,
     "amount.vague": 0.9,
     "amount.cut_off": 0.9,
+    "date.day": 0.97,
+    "date.day_without_year": 0.93,
+    "date.day_alone": 0.8,
+    "date.month": 0.97,
+    "date.month_without_year": 0.93,
+    "date.month_alone": 0.75,
+    "date.quarter": 0.96,
+    "date.half_year": 0.95,
+    "date.third": 0.9,
+    "date.season": 0.93,
+    "date.semester": 0.95,
+    "date.year": 0.95,
+    "date.fiscal_year": 0.95,
+    "date.decade": 0.9,
+    "date.range": 0.95,
+    "date.relative": 0.92,
+    "date.deictic": 0.5,
     "country.name": 0.97,
     "country.by_name": 0.95,
     "country.inflected": 0.95,
@@ -77,7 +94,7 @@ CONFIDENCES: Final = {  # how likely an analyst takes what a rule finds as it is
     "program.table": 0.7,
     "program.list_item": 0.7,
 }
-UNTRIED: Final = 0.7  # of a rule that has no figure of its own
+UNTRIED: Final = 0.7  # of a rule of a later version
 
 
 def confidence(rule: str) -> float:

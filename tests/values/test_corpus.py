@@ -10,7 +10,7 @@ from babel import Locale
 from tests.values.test_find_corpus import EXAMPLES as SENTENCES
 from values.country.codes import CODES
 from values.reading import read
-from values.rules import TITLES, title
+from values.rules import CONFIDENCES, TITLES, confidence, title
 from values.show import show
 from values.types import Country
 
@@ -68,6 +68,12 @@ def test_every_rule_has_an_example_and_every_example_a_rule() -> None:
     assert found_or_read - {"nothing"} == set(TITLES) - {"program.known"}  # a project's: tests/values/test_programs.py
     assert all(title(rule) != rule for rule in TITLES)
     assert title("amount.of_a_later_version") == "amount.of_a_later_version"
+
+
+def test_every_rule_that_finds_has_a_confidence_of_its_own() -> None:
+    assert set(CONFIDENCES) == set(TITLES) - {"program.name"}  # it reads what an analyst marks, and finds nothing
+    assert all(0 < sure < 1 for sure in CONFIDENCES.values())
+    assert 0 < confidence("amount.of_a_later_version") < 1
 
 
 @pytest.mark.parametrize("language", ["cs", "de", "en", "es", "fr", "it", "nl", "pl"])
