@@ -243,19 +243,27 @@ def _currency_behind(row: Row, number: int, end: int, *, scaled: bool) -> int | 
         end += 1
     elif not row.touches(end - 1, end) and not NO_CENTS.fullmatch(row.gap(end - 1, end)):
         return None
-    if row.kind(end) not in CURRENCIES or _belongs_to_next(row, number, end):
+    if row.kind(end) not in CURRENCIES or (not scaled and _belongs_to_next(row, number, end)):
         return None
     large = scaled or _is_grouped(row.tokens[number])
     return end if _is_meant(row, end, large=large) else None
 
 
 def _belongs_to_next(row: Row, number: int, currency: int) -> bool:
-    """Tell whether a currency stands before the next number: "2025 EUR 5 Mio.", "5 $3"."""
+    """Tell whether a currency between two numbers is the second's: "2025 EUR 5 Mio.", "5 $3", not "300 € 2025"."""
     token, year = row.tokens[currency], is_year_text(row.tokens[number].written)
     if token.written.isalpha() and not token.written.isupper() and not year:
         return False  # "310 mln zł 190 trafi do uczelni"
-    follows = row.kind(currency + 1) == "numeral" and row.tokens[currency + 1].start - token.end <= 1
-    return follows and not _is_name(token) and (year or row.tokens[currency - 1].end < token.start)
+    if row.kind(currency + 1) != "numeral" or _is_name(token):
+        return False
+    following = row.tokens[currency + 1]
+    space = following.start - token.end
+    if year or space > 1:
+        return space <= 1
+    if not space:
+        return row.tokens[currency - 1].end < token.start
+    scaled = row.kind(currency + 2) == "scale" and row.touches(currency + 1, currency + 2)
+    return scaled or (_is_grouped(following) and not _is_grouped(row.tokens[number]))
 
 
 def _is_meant(row: Row, index: int, *, large: bool) -> bool:
