@@ -136,9 +136,14 @@ class Worker(QObject):
 
     def _finished(self, job: Job) -> None:
         self._waiting.remove(job)
+        job.work = _done  # the thread keeps its last job: what the work held, widgets too, goes on this thread
         job.deleteLater()
         if not self._waiting:
             self.idle.emit()
+
+
+def _done(_project: Project | None, _control: Control) -> None:
+    """Stand in the place of work that was done."""
 
 
 def _run(jobs: Jobs, before: threading.Thread | None) -> None:

@@ -126,3 +126,28 @@ def test_what_comes_of_a_project_that_was_closed_meanwhile_is_dropped(dispatch, 
     rest(qtbot, dispatch.worker)
     assert told == []
     assert dispatch.under_way == []
+
+
+class Held:
+    """Something that belongs to the window's thread, as a dialog does; says on which one it goes."""
+
+    def __init__(self, went: list[threading.Thread]) -> None:
+        self.went = went
+
+    def __del__(self) -> None:
+        self.went.append(threading.current_thread())
+
+
+def test_what_a_job_held_goes_on_the_thread_that_asked(dispatch, qtbot):
+    went: list[threading.Thread] = []
+
+    def begin() -> None:
+        held = Held(went)
+        dispatch.work(lambda _own, _control: held.went and None, None, "Working", lambda _result: None)
+
+    begin()
+    rest(qtbot, dispatch.worker)
+    qtbot.waitUntil(lambda: bool(went))
+    dispatch.work(lambda _own, _control: None, None, "Working", lambda _result: None)  # the thread lets its job go
+    rest(qtbot, dispatch.worker)
+    assert went == [threading.current_thread()]
