@@ -42,11 +42,6 @@ def get_model(project: Project, name: str) -> Model | None:
     return _record(row) if row else None
 
 
-def all_of(project: Project) -> list[Model]:
-    """Return all models, by name."""
-    return [_record(row) for row in project.db.execute(f"SELECT {_COLUMNS} FROM models ORDER BY name").fetchall()]
-
-
 def set_enabled(project: Project, *, name: str, enabled: bool) -> None:
     """Say whether the suggestions of a model are wanted.
 
@@ -55,16 +50,6 @@ def set_enabled(project: Project, *, name: str, enabled: bool) -> None:
     """
     with project.cached() as db:
         db.execute("UPDATE models SET enabled = ? WHERE name = ?", [int(enabled), name])
-
-
-def drop_model(project: Project, *, name: str) -> None:
-    """Take a model away.
-
-    Raises:
-        ReadOnly, FileMoved, StorageFault: where the project cannot be written.
-    """
-    with project.cached() as db:
-        db.execute("DELETE FROM models WHERE name = ?", [name])
 
 
 def _record(row: tuple[Any, ...]) -> Model:

@@ -182,7 +182,6 @@ def test_a_rejection_everywhere_reaches_articles_that_come_later(
     (late, there) = worlds.brought(project, anna, f"Spät. {worlds.FUNDING}", f"Da. {worlds.FUNDING}")
     again = suggest(f"Da. {worlds.FUNDING}", "2024", "date")
     put_suggestions(project, {there: ("1", [again])})
-    assert rejections.reach(project, "date", "2024") == 2
     changes = reject_suggestions(
         project, session=anna, suggestions={made: [one(project, made, anna, "2024")]}, everywhere=True
     )
@@ -231,9 +230,7 @@ def test_a_rejection_everywhere_is_counted_in_every_session(project: Project, an
         assert len(waiting(project, keys[2], anna)) == (1 if step == 0 else 3)
 
 
-def test_rejections_are_listed_searched_and_taken_back(
-    project: Project, anna: SessionId, ben: SessionId, made: ArticleId
-):
+def test_rejections_are_listed_and_taken_back(project: Project, anna: SessionId, ben: SessionId, made: ArticleId):
     for session, words in ((anna, "2024"), (anna, MONEY), (ben, "Österreich")):
         found = one(project, made, session, words)
         reject_suggestions(project, session=session, suggestions={made: [found]}, everywhere=words == MONEY)
@@ -246,10 +243,7 @@ def test_rejections_are_listed_searched_and_taken_back(
     money = listed[1]
     assert (money.seen_in, worlds.FUNDING[money.start : money.end]) == (made, MONEY)
     assert (money.rule, money.origin, money.confidence) == ("amount.rule", "rules", 0.75)
-    for search, expected in (("öster", 1), ("DATE", 1), ("380000000", 1), ("millionen amount", 1), ("x", 0), ("", 3)):
-        assert len(rejections.all_of(project, search=search)) == expected, search
-    assert rejections.count(project) == 3
-    assert rejections.count(project, "Anna") == len(rejections.all_of(project, annotator="Anna")) == 2
+    assert [found.words for found in rejections.all_of(project, annotator="Anna")] == [MONEY, "2024"]
     take_back_rejections(project, session=anna, rejections=[money.id])
     last = steps.last_done(project, anna)
     assert last is not None
