@@ -1,5 +1,6 @@
 """Tells a number that counts things from one that leaves its currency out (guideline 3.8)."""
 
+import itertools
 import re
 from functools import cache
 from typing import Final
@@ -17,6 +18,9 @@ _SINGULAR: Final = ("ss", "us", "is")
 _HEAD: Final = re.compile(r"[-\u2010\u2011]([^\W\d_]+)")
 _SYMBOL: Final = re.compile(r"[ \u00a0\u202f]?[%°‰=/&+*#§\[{]|[ \u00a0\u202f][^\s\w]?[0-9]")
 _ADJECTIVE_ENDS: Final = ("e", "en", "er", "es", "em")
+_CURRENCIES: Final = ("currency", "shared_currency", "scaled_currency")
+_SUM_REACH: Final = 160  # code points before "of it" in which its sum may stand
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _MILLION: Final = 1_000_000
 _LONG_FILLER: Final = 4  # letters of an adjective among the fillers ("neue", "weitere"), not of an article
 
@@ -31,6 +35,9 @@ def is_count(context: Context, lexicon: Lexicon, *, scaled: bool) -> bool:
             ("500 million goes to labs").
     """
     after = context.after(_REACH)
+    of_sum = _is_of_sum(context, lexicon)
+    if of_sum is not None:
+        return not of_sum
     if _MODEL.match(after):
         return True
     if scaled and tokens(context.words, lexicon)[-1].kind in ("scale", "number") and _counts_of(after, lexicon):
@@ -69,6 +76,9 @@ def _counts_of(after: str, lexicon: Lexicon) -> bool:
 def names_sum(context: Context, lexicon: Lexicon) -> bool:
     """Tell whether what follows a number with a scale word leaves no room for something that it counts."""
     after = context.text[context.end : context.end + _REACH]
+    of_sum = _is_of_sum(context, lexicon)
+    if of_sum is not None:
+        return of_sum
     hyphen = _HEAD.match(after)
     if hyphen:
         return fold(hyphen[1]).endswith(lexicon.money)
@@ -87,6 +97,31 @@ def names_sum(context: Context, lexicon: Lexicon) -> bool:
     if table.get("counts_with_partitive") and _ends_in_million(context, lexicon):
         return True
     return lexicon.capital_nouns and _is_verb(after, match, lexicon)
+
+
+def _is_of_sum(context: Context, lexicon: Lexicon) -> bool | None:
+    """Tell a part of a sum from one of things ("40 million people, 12 million of them"); None: part of neither."""
+    if not _of_it(lexicon.language).match(context.text, context.end, context.end + _REACH):
+        return None
+    found = [one for one in tokens(context.before(_SUM_REACH), lexicon) if not _YEAR.fullmatch(one.written)]
+    last = next((index for index in range(len(found) - 1, -1, -1) if found[index].kind in ("numeral", "number")), None)
+    if last is None:
+        return True
+    partitives = finding_words(lexicon.language).partitives
+    units = itertools.takewhile(
+        lambda one: one.kind in ("scale", "fraction", *_CURRENCIES) or fold(one.written) in partitives,
+        found[last + 1 :],
+    )
+    named = any(one.kind in _CURRENCIES for one in units)
+    return named or (last > 0 and found[last - 1].kind in _CURRENCIES)
+
+
+@cache
+def _of_it(language: str) -> re.Pattern[str]:
+    """Return what behind a number makes it a part of a sum, or a sum more: "of it", "davon", "de plus"."""
+    phrases = sorted(load(language).amount_words.get("of_it", ()), key=len, reverse=True)
+    words = "|".join(re.escape(phrase).replace("'", "['’]") for phrase in phrases)
+    return re.compile(rf"[ \u00a0\n](?:{words or '(?!)'})(?![^\W_])", re.IGNORECASE)
 
 
 def _ends_in_million(context: Context, lexicon: Lexicon) -> bool:

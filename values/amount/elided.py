@@ -19,9 +19,6 @@ _BRACKET_REACH: Final = 90
 _TABLE_LINE: Final = 2000
 _TABLE_LINES: Final = 400
 _BRACKET: Final = re.compile(rf"\(([^()\n]{{3,30}}?)(:?)[ \u00a0]({NUMERAL})\)")
-_CELL: Final = re.compile(
-    rf"[ \t\u00a0]*(?:(?:ca\.|~|≈|<|>)[ \t]?)?((?:{NUMERAL})(?:[ \u00a0]?[-–][ \u00a0]?(?:{NUMERAL}))?)[ \t\u00a0]*"
-)
 _ITEM: Final = re.compile(
     rf"^[ \t]*(?:[-*+•‣◦▪·–—]|\(?(?:[0-9]{{1,2}}|[a-z])[.)])[ \t]+[^\n0-9]{{1,80}}[: \u00a0]({NUMERAL})[ \t]*$",
     re.MULTILINE,
@@ -157,13 +154,23 @@ def _in_table(page: Page, start: int) -> Generator[Place, None, int]:
 def _cells(page: Page, line_start: int, line: str) -> Iterator[Place]:
     place = line_start
     for cell in line.split("|") if "|" in line else ():
-        match = _CELL.fullmatch(cell)
+        match = _cell(page.lexicon.language).fullmatch(cell)
         if match and not is_year_text(match[1][:4]):
             span = (place + match.start(1), place + match.end(1))
             unit = table_unit(page.context(*span), page.lexicon)
             if unit and unit.names_currency:
                 yield span
         place += len(cell) + 1
+
+
+@cache
+def _cell(language: str) -> re.Pattern[str]:
+    """Return the shape of a cell that is a bare number or a range of two."""
+    joiners = "|".join(map(re.escape, sorted(load(language).joiners, key=len, reverse=True))) or "(?!)"
+    return re.compile(
+        rf"[ \t\u00a0]*(?:(?:ca\.|~|≈|<|>)[ \t]?)?((?:{NUMERAL})(?:(?:[ \u00a0]?[-–][ \u00a0]?|[ \u00a0](?:{joiners})"
+        rf"[ \u00a0])(?:{NUMERAL}))?)[ \t\u00a0]*"
+    )
 
 
 def in_items(page: Page) -> Iterator[Place]:

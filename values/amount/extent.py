@@ -12,6 +12,7 @@ from values.languages.lexicon import fold
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+)[ \t\u00a0\u202f\n]{1,3}$")
 _CLAUSE: Final = re.compile(r"[.;!?]\s|\n")
 _SENTENCE: Final = 160  # characters before a range in which a verb may make it a change
+_NEXT_WORD: Final = 24  # characters
 _DASHED: Final = re.compile(r"[ \t\u00a0\u202f]?[-\u2010-\u2015\u2212][ \t\u00a0\u202f]?")
 _AFTER_PERIOD: Final = re.compile(r"\s{0,3}[0-9]")
 
@@ -42,7 +43,7 @@ def extents(row: Row) -> Iterator[Extent]:
             index += 1
             continue
         cores = _range(row, core)
-        if len(cores) == 2 and is_change(row, cores[0]):
+        if len(cores) == 2 and is_change(row, *cores):
             first, second = cores
             yield _extent(row, (first,), edge, changed=True)
             yield _extent(row, (second,), first.last + 2, changed=True)  # what joins them is no modifier
@@ -99,14 +100,21 @@ def _has_unit(row: Row, core: Core, second: Core) -> bool:
     return core.before and not is_year_text(figures.written) and following not in ("%", "-")
 
 
-def is_change(row: Row, core: Core) -> bool:
+def is_change(row: Row, core: Core, second: Core) -> bool:
     """Tell whether a number and the one joined to it are two amounts: "von 718 auf 549 Millionen Euro"."""
     words = row.folded(core.last + 1)
     if words not in row.words.change_words:
         return False
     if words not in row.words.join_words:
         return True
-    return _changes(row, core.first)
+    return _changes(row, core.first) or _changed_behind(row, second)
+
+
+def _changed_behind(row: Row, core: Core) -> bool:
+    """Tell whether the word right behind a second number is a verb of change: "od 2 mld zł do 3 mld zł wzrosła"."""
+    end = row.tokens[core.last].end
+    behind = row.text[end : end + _NEXT_WORD].removeprefix(".").lstrip(" \u00a0\u202f")
+    return row.words.change_verbs is not None and row.words.change_verbs.match(behind) is not None
 
 
 def _changes(row: Row, index: int, *, to: bool = False) -> bool:
