@@ -12,6 +12,7 @@ from db.operations.hide_article import hide_article
 from db.operations.set_status import set_status
 from db.queries import articles, sessions
 from db.records import Scope, Status
+from db.schema import VERSION
 from tests.desktop.commands.runs import SEEDS, lines_of, marked
 
 
@@ -211,7 +212,7 @@ def test_what_a_project_holds(beleg, annotated):
         len(labels),
     )
     assert session["progress"] == {"total": 14, "open": 14, "done": 0, "flagged": 0}
-    assert said["schema"] == {"version": 1, "application_id": "0x42454c47"}
+    assert said["schema"] == {"version": VERSION, "application_id": "0x42454c47"}
     assert said["application"]["name"] == "beleg"
     assert said["read_only"] is None
     assert said["sizes"]["file"] == annotated.stat().st_size
