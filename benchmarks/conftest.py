@@ -1,7 +1,8 @@
 """What every benchmark runs under, and the table of figures that a run ends with.
 
-A figure is a ratio of two things measured in the same run, so that it says the same on a slow machine; absolute figures
-stand beside it for the reader. A benchmark gets `figures`, and says what must hold:
+Most figures are ratios of two things measured in the same run, so that they say the same on a slow machine; absolute
+figures stand beside them for the reader, with a limit only where one was promised. A benchmark gets `figures`, and
+says what must hold:
 
     figures.at_most(3.0, "start with 1,000 articles", measured_s / empty_window_s, "times an empty window")
 """
