@@ -10,6 +10,7 @@ from values.amount import counted, surroundings, units
 from values.amount.currencies import Choice, settle
 from values.amount.grammar import Parts, parts_of
 from values.amount.tokens import tokens
+from values.amount.words import finding_words
 from values.context import Context
 from values.languages.lexicon import Lexicon, fold, load
 from values.types import Amount, Basis, Qualifier, Reading
@@ -28,7 +29,7 @@ def read_amount(context: Context, lexicon: Lexicon) -> Reading | None:
         return None
     found = tokens(words, lexicon)
     parts = parts_of(found, lexicon)
-    if parts.unknown and not lexicon.has_file:
+    if not lexicon.has_file and not _says_nothing(parts, lexicon):
         return None  # an unknown word may be a modifier
     if parts.refused or len(parts.currencies) > 1 or _is_cut_off(words, parts, lexicon) or _hides_scale(parts, lexicon):
         return None
@@ -139,6 +140,11 @@ def _hides_scale(parts: Parts, lexicon: Lexicon) -> bool:
         return False
     scales = [word for word in _scales(lexicon.language) if len(word) >= _LONG_SCALE]
     return any(word in fold(token.written) for token in parts.unknown for word in scales)
+
+
+def _says_nothing(parts: Parts, lexicon: Lexicon) -> bool:
+    """Tell whether no word is unknown but the "de" of "25 milhões de euros"."""
+    return {fold(token.written) for token in parts.unknown} <= finding_words(lexicon.language).partitives
 
 
 @cache

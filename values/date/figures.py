@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from values.date.grammar import Dates
-from values.date.place import BEFORE, Place, is_placed
+from values.date.place import BEFORE, Place, begins, is_placed
 from values.date.words import phrase
 from values.types import Mod
 
@@ -99,8 +99,9 @@ def is_name(place: Place) -> bool:
         return True
     if not name[0].isupper() or _is_plain(folded, place):
         return False
-    if place.page.lexicon.capital_nouns:
-        return False
+    lexicon = place.page.lexicon
+    if lexicon.capital_nouns or (not lexicon.has_file and begins(place, word)):
+        return False  # "Em 2026": without a file no small word is known
     return not any(folded == head or (len(head) > 4 and folded.endswith(head)) for head in place.words.heads)
 
 

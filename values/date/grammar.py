@@ -122,7 +122,8 @@ def _point(name: str, match: re.Match[str], lexicon: Lexicon) -> Point | None:
         case "slashes" if month and day and _month_first(day, month, lexicon):
             point = Point(year=year, month=day, day=month, rule="date.day")
         case "iso" | "numeric" | "slashes" | "day" | "day_short" | "month_day":
-            point = Point(year=year, month=month, day=day, rule="date.day" if year else "date.day_without_year")
+            rule = "date.day" if day else "date.month"  # "2025. november"
+            point = Point(year=year, month=month, day=day, rule=rule if year else f"{rule}_without_year")
         case "month" | "month_short" | "month_number":
             point = Point(year=year, month=month, rule="date.month" if year else "date.month_without_year")
         case "years" if year and until:

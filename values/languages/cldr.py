@@ -55,6 +55,20 @@ def weekdays(locale: Locale) -> Iterator[tuple[str, int]]:
             yield str(name), int(number)
 
 
+def words_in_dates(locale: Locale) -> tuple[list[str], list[str]]:
+    """Return the words between day, month and year ("de"), and those right behind the year ("г.")."""
+    long, month = locale.date_formats["long"].pattern, locale.datetime_skeletons["yMMMM"].pattern
+    between = re.findall(r"[dML]\s'([^\W\d_]+)'\s(?=[MLy])", f"{long} {month}")
+    behind = re.findall(r"y\.?\s'([^\W\d_]+)\.?'", f"{long} {month}")
+    return list(dict.fromkeys(between)), list(dict.fromkeys(behind))
+
+
+def partitives(locale: Locale) -> list[str]:
+    """Return the words between a number and its currency: Romanian "de"."""
+    patterns = _data(locale, "currency_unit_patterns").values()
+    return [word for word in (str(one).replace("{0}", "").replace("{1}", "").strip() for one in patterns) if word]
+
+
 def territories(locale: Locale) -> Iterator[tuple[str, str]]:
     """Yield the names of countries with their codes; "Myanmar (Birma)" gives both names."""
     whole = {str(name): code for code, name in locale.territories.items() if code in COUNTRIES}

@@ -86,15 +86,16 @@ def _elision(elisions: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def load(language: str) -> Lexicon:
     """Return the words of a language; one that has no file has what CLDR knows of it."""
-    table = _file(language)
     locale = cldr.locale_of(language)
+    file = _file(language)
+    table = file or (_grammar(locale) if locale else {})
     elisions = tuple(table.get("elisions", ()))
     amount, dates = table.get("amount", {}), _parted(table.get("date", {}), elisions)
     terms = _terms(_parted(amount, elisions), locale)
     words = amount.get("words", {})
     return Lexicon(
         language=language,
-        has_file=bool(table),
+        has_file=bool(file),
         decimal_mark=cldr.decimal_mark(locale) if locale else ",",
         function_words=frozenset(table.get("function_words", ())),
         elisions=elisions,
@@ -134,6 +135,15 @@ def _file(language: str) -> dict[str, Any]:
         return {}
     path = resources.files(__package__) / f"{language}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def _grammar(locale: Locale) -> dict[str, Any]:
+    """Return the small words that CLDR knows of a language without a file; the "of" of dates serves sums as well."""
+    of, after_year = cldr.words_in_dates(locale)
+    return {
+        "amount": {"words": {"partitives": list(dict.fromkeys((*cldr.partitives(locale), *of)))}},
+        "date": {"of": of, "after_year": after_year},
+    }
 
 
 def _terms(amount: Mapping[str, Any], locale: Locale | None) -> dict[str, Term]:
