@@ -85,18 +85,6 @@ class Context:
 
     def before(self, reach: int = REACH) -> str:
         """Return what stands before the span in its sentence, at most `reach` code points."""
-        return self._before(reach)
-
-    def _ends(self) -> "array[int] | None":
-        """Return where the sentences of the page end; None where the span is of no page."""
-        if self.asked is None:
-            return None
-        ends: array[int] = self.known(
-            "sentence ends", lambda: array("L", (one.end() for one in _sentence_ends(self.text)))
-        )
-        return ends
-
-    def _before(self, reach: int) -> str:
         ends = self._ends()
         if ends is not None:
             index = bisect_right(ends, self.start)
@@ -107,11 +95,17 @@ class Context:
         cut = max((match.end() for match in _sentence_ends(window) if match.end() <= length), default=0)
         return window[cut:length]
 
+    def _ends(self) -> "array[int] | None":
+        """Return where the sentences of the page end; None where the span is of no page."""
+        if self.asked is None:
+            return None
+        ends: array[int] = self.known(
+            "sentence ends", lambda: array("L", (one.end() for one in _sentence_ends(self.text)))
+        )
+        return ends
+
     def after(self, reach: int = REACH) -> str:
         """Return what stands after the span in its sentence, at most `reach` code points."""
-        return self._after(reach)
-
-    def _after(self, reach: int) -> str:
         ends = self._ends()
         if ends is not None:
             index = bisect_right(ends, self.end)

@@ -52,11 +52,7 @@ def _is_off(place: Place) -> bool:
     if first in place.words.weekdays and place.point and (not place.point.day or _is_weekday(place, place.first + 1)):
         return True
     meaning = place.said.meaning
-    if (place.point and place.point.decade) or (isinstance(meaning, Relative) and meaning.unit == "named decade"):
-        return False  # "années 1990"
-    meaning = place.said.meaning
-    decade = isinstance(meaning, Dates) and meaning.first.decade is not None
-    return first in place.words.plural and isinstance(meaning, Dates) and not decade
+    return isinstance(meaning, Dates) and meaning.first.decade is None and first in place.words.plural  # "années 1990"
 
 
 def _is_weekday(place: Place, at: int) -> bool:
