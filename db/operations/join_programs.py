@@ -6,6 +6,7 @@ from db.operations.long_step import Cancelled, Progress
 from db.operations.naming import counted, quoted
 from db.operations.program_names import naming
 from db.project import Project
+from db.queries import programs
 from db.records import Changes, SessionId
 
 
@@ -20,6 +21,8 @@ def join_programs(
 ) -> Changes:
     """Let spellings mean a program, from now on in every article, and in all that the annotator has marked.
 
+    A spelling that is itself the name of a program brings all other spellings of that program along.
+
     Args:
         project: the open project.
         session: whose step it is; the values of its annotator's programs change in all her sessions, nobody else's.
@@ -33,7 +36,9 @@ def join_programs(
         NotThere: where there is no such session.
     """
     what = quoted(spellings[0]) if len(spellings) == 1 else counted(len(spellings), "spelling", "spellings")
-    names = dict.fromkeys(spellings, name)
+    joined = {programs.one_line(spelling) for spelling in spellings}
+    along = [spelling for spelling, meaning in programs.known(project).pairs if meaning in joined]
+    names = dict.fromkeys([*spellings, *(one for one in along if one not in joined)], name)
     run = naming(project, session, names, f"Join {what} to the program {quoted(name)}", cancelled)
     run.run(run.items(), progress)
     return run.told()

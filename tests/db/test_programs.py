@@ -166,3 +166,12 @@ def test_looking_for_spellings_goes_part_by_part(project: Project, anna: Session
     assert len(found) == 4
     assert rounds == 5
     assert programs.containing(project, []) == ([], 0)
+
+
+def test_a_name_that_is_joined_brings_its_other_spellings_along(project: Project, anna: SessionId):
+    join_programs(project, session=anna, spellings=["AIF"], name="AI Factories")
+    join_programs(project, session=anna, spellings=["AI Factories"], name="EuroHPC AI Factories")
+    meant = {alias.spelling: alias.name for alias in programs.aliases(project)}
+    assert meant == {"AIF": "EuroHPC AI Factories", "AI Factories": "EuroHPC AI Factories"}
+    undo(project, session=anna)
+    assert {alias.spelling: alias.name for alias in programs.aliases(project)} == {"AIF": "AI Factories"}
