@@ -11,7 +11,7 @@ from db.errors import KnownError
 from db.project import Project
 from db.queries import sessions
 from db.reading import explained
-from db.records import ArticleId
+from db.records import ArticleId, SessionId
 from desktop.article.clipboard import let_go_of_clipboard
 from desktop.controllers.context import Context
 from desktop.desk import Desk
@@ -72,13 +72,19 @@ class Application:
         if self.settings.notice:
             self.window.banner.say(self.settings.notice, Kind.WARN)
 
-    def show_still(self, project: Project, article: ArticleId | None) -> None:
-        """Show a project for a picture, at an article where one is given; no banner says that it is read-only."""
+    def show_still(self, project: Project, article: ArticleId | None, session: SessionId | None = None) -> None:
+        """Show a project for a picture, at an article where one is given; no banner says that it is read-only.
+
+        Args:
+            project: open.
+            article: the one to show; None: where the session was left.
+            session: whose marks are shown; None: the latest one's.
+        """
         controllers = self.window.controllers
         self.desk.open_project(project)
         self.window.show_project()
-        session = sessions.latest(project)
-        controllers.projects.open_session(session.id if session else None)
+        latest = sessions.latest(project)
+        controllers.projects.open_session(session or (latest.id if latest else None))
         if article is not None:
             controllers.articles.open(article)
         self.window.banner.dismiss()

@@ -1,6 +1,7 @@
 """Makes the pictures of the manual anew, from the real window: `python3 tasks.py pictures`.
 
-They show the sample project in its reference session, with an annotation chosen. Characters that our type does not
+They show the sample project in the analyst's own pass: the first half of an article is decided, the rest is suggested, an
+annotation is chosen. Characters that our type does not
 have, such as emoji, come from the machine's fonts: make the pictures where a font for them is installed.
 """
 
@@ -21,7 +22,8 @@ FOLDER = ROOT / "docs" / "pictures"
 THEMES = ("light", "dark")
 SIZE = (1440, 900)  # pixels
 ARTICLE = 1  # its place in the queue
-CHOSEN = "22 Mio. € jährlich"  # words of the annotation shown as chosen
+DECIDED = 12  # suggestions that are accepted in the picture
+CHOSEN = "über 380 Millionen Euro"  # words of the annotation shown as chosen
 SETTLE_ROUNDS = 8  # of the event loop, until layouts and timers of zero have run
 COLOURS = 256  # of a palette; a third of the size of a picture with all of them
 GROUNDS = 64  # the most frequent colours, kept as they are: grounds, ink and accents
@@ -48,15 +50,22 @@ def main() -> int:
 
 def set_scene(application: "Application", path: Path) -> None:
     """Show the sample, made at a path, as the pictures have it."""
-    from db.queries import articles
-    from desktop.jobs.sample import make_sample
+    from db.operations.accept_suggestions import accept_suggestions
+    from db.queries import articles, sessions, suggestions
+    from desktop.jobs.sample import FIRST_PASS, make_sample
+    from desktop.jobs.suggesting import make_suggestions
 
     project = make_sample(path, annotator="analyst")
     article = articles.at(project, ARTICLE)
+    own = next(one for one in sessions.all_of(project) if one.name == FIRST_PASS)
+    make_suggestions(project, session=own.id, processes=0)
+    if article is not None:
+        waiting = suggestions.of_article(project, article.id, own.id)
+        accept_suggestions(project, session=own.id, suggestions={article.id: waiting[:DECIDED]})
     application.window.resize(*SIZE)
     application.window.show()
-    application.show_still(project, article.id if article else None)
-    chosen = next(one for one in application.desk.annotations if one.words == CHOSEN)
+    application.show_still(project, article.id if article else None, session=own.id)
+    chosen = next(one for one in application.desk.annotations if " ".join(one.words.split()) == CHOSEN)
     application.window.choose(chosen.id)
 
 
