@@ -1,7 +1,7 @@
 """Signs of currencies, and which currency a shared name means (guideline, section 6, "Currency")."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from values.context import Context
@@ -53,9 +53,10 @@ SIGNS: Final = {
     "ir£": "IEP",
 }
 SHARED_SIGNS: Final = {"$": "dollar", "¥": "yen sign", "￥": "yen sign", "kr": "krone", "kr.": "krone"}
-OTHER_DOLLAR: Final = "another dollar"  # cues of countries whose dollar the guideline does not give to the bare sign
+# The guideline gives the bare sign to none of these; where a text is about one of their countries, it is left open.
+_OTHER_DOLLARS: Final = ("AUD", "NZD", "SGD", "HKD", "TWD", "JMD", "NAD", "FJD", "BBD")
 SHARED: Final = {
-    "dollar": ("USD", "CAD", OTHER_DOLLAR),
+    "dollar": ("USD", "CAD", *_OTHER_DOLLARS),
     "yen sign": ("JPY", "CNY"),
     "krone": ("SEK", "NOK", "DKK", "ISK", "CZK"),
     "peso": ("MXN", "ARS", "CLP", "COP", "PHP"),
@@ -63,6 +64,7 @@ SHARED: Final = {
     "riyal": ("SAR", "QAR", "OMR"),
     "dinar": ("RSD", "KWD", "TND", "JOD"),
 }
+_FIGURE: Final = re.compile("[0-9]")
 _DEFAULTS: Final = {"dollar": "USD"}  # the guideline: $ in Canada CAD, otherwise USD
 
 
@@ -86,47 +88,63 @@ def settle(shared: str, context: Context, lexicon: Lexicon) -> Choice:
         lexicon: the language whose words for the countries count.
     """
     key = ("countries of the text", shared, lexicon.language, context.area())
-    speaks, leader = context.known(key, lambda: _countries(shared, context.about(), lexicon))
-    for place in (context.words, context.before() + context.words + context.after()) if speaks else ():
-        nearest = _leader(shared, place, lexicon)
-        if nearest and nearest != OTHER_DOLLAR:
-            return Choice(nearest)
-    if speaks and (last := _last_named(shared, context.before(), lexicon)):
-        return Choice(last)
-    others = tuple(code for code in SHARED[shared] if code != OTHER_DOLLAR)
-    if leader == OTHER_DOLLAR:
-        return Choice(None, others)
+    spoken = context.known(key, lambda: _spoken_of(shared, context.about(), lexicon))
+    if spoken:
+        sentence = context.before() + context.words + context.after()
+        for place in (context.words, sentence):
+            nearest = _leader(_spoken_of(shared, place, lexicon))
+            if nearest and nearest not in _OTHER_DOLLARS:
+                return Choice(nearest)
+        last = _last_named(shared, context.before(), lexicon)
+        if last.code:
+            return last
+    usual = tuple(code for code in SHARED[shared] if code not in _OTHER_DOLLARS)
+    leader = _leader(spoken)
+    if leader in _OTHER_DOLLARS:
+        nearest = next(iter(_named(_OTHER_DOLLARS, context.before(), lexicon).values()), leader)
+        return Choice(None, (nearest, *usual))
     if leader:
         return Choice(leader)
     default = _DEFAULTS.get(shared)
-    return Choice(default, tuple(code for code in others if code != default))
+    return Choice(default, tuple(code for code in usual if code != default))
 
 
-def _countries(shared: str, text: str, lexicon: Lexicon) -> tuple[bool, str | None]:
-    """Return whether a text speaks of any of the countries, and the currency of the one it speaks of most."""
+def _spoken_of(shared: str, text: str, lexicon: Lexicon) -> Mapping[str, int]:
+    """Return how often a text speaks of the countries of the currencies; of other dollars only those it does most."""
     folded = text.casefold()
-    speaks = any(_count(text, folded, lexicon.cues.get(code, ())) for code in SHARED[shared])
-    return speaks, _leader(shared, text, lexicon) if speaks else None
+    counts = {code: _count(text, folded, lexicon.cues.get(code, ())) for code in SHARED[shared]}
+    others = {code: count for code, count in counts.items() if count and code in _OTHER_DOLLARS}
+    spoken = {code: count for code, count in counts.items() if count and code not in _OTHER_DOLLARS}
+    return spoken | ({max(others, key=lambda code: others[code]): sum(others.values())} if others else {})
 
 
-def _leader(shared: str, place: str, lexicon: Lexicon) -> str | None:
-    """Return the currency whose country a piece of text speaks of more than of the others'."""
-    folded = place.casefold()
-    counts = {code: _count(place, folded, lexicon.cues.get(code, ())) for code in SHARED[shared]}
-    most = max(counts.values())
-    leaders = [code for code, count in counts.items() if count == most]
-    return leaders[0] if most and len(leaders) == 1 else None
+def _leader(spoken: Mapping[str, int]) -> str | None:
+    """Return the currency whose country is spoken of more than the others' are."""
+    most = max(spoken.values(), default=0)
+    leaders = [code for code, count in spoken.items() if count == most]
+    return leaders[0] if len(leaders) == 1 else None
 
 
-def _last_named(shared: str, before: str, lexicon: Lexicon) -> str | None:
-    """Return the currency of the country named last: "Schweden zahlt 5 Mio. Kronen, Norwegen [4 Mio. Kronen]"."""
+def _last_named(shared: str, before: str, lexicon: Lexicon) -> Choice:
+    """Return the currency of the country named last: "Schweden zahlt 5 Mio. Kronen, Norwegen [4 Mio. Kronen]".
+
+    Where no figures part it from the country before, both pay: "Schweden und Norwegen zahlen [5 Mio. Kronen]".
+    """
+    if shared == "dollar":
+        return Choice(None)
+    named = _named(SHARED[shared], before, lexicon)
+    last, *earlier = named or [-1]
+    together = (named[place] for place in earlier if not _FIGURE.search(before, place, last))
+    return Choice(named.get(last), tuple(together))
+
+
+def _named(codes: Iterable[str], before: str, lexicon: Lexicon) -> dict[int, str]:
+    """Return where a text names the countries of currencies last, the last first."""
     folded = before.casefold()
     places = {
-        code: max((folded.rfind(stem.casefold()) for stem in lexicon.cues.get(code, ())), default=-1)
-        for code in SHARED[shared]
+        max((folded.rfind(stem.casefold()) for stem in lexicon.cues.get(code, ())), default=-1): code for code in codes
     }
-    last = max(places, key=lambda code: places[code])
-    return last if places[last] >= 0 and last != OTHER_DOLLAR and shared != "dollar" else None
+    return {place: places[place] for place in sorted(places, reverse=True) if place >= 0}
 
 
 def _count(place: str, folded: str, stems: Iterable[str]) -> int:
