@@ -20,7 +20,7 @@ _PLURALS: Final = re.compile(
     r"(?:-|^)(?:Projekte?n?|Welle|Wellen|Runde|Initiative|Teilnehmer|Unternehmen|Vorhaben|Programme|Förderung|Instrument\w*|Verfahren|Status|Antrag)$"
 )
 _NUMBER_WORDS: Final = re.compile(r"[0-9]|million|milliard|mrd|mio|billion|miljoen|miljard|prozent", re.IGNORECASE)
-_IDEAS: Final = re.compile(r"[0-9]{2,5}-[^\W\d_]{3,}")
+_NUMBERED: Final = re.compile(r"[0-9]{2,5}(?:-[^\W\d_]{4,20})?")  # "1000-Dächer-Programm"
 _OPENING: Final = ("„", "«", "»", "“", '"')
 _ORDINAL: Final = re.compile(r"[1-9]\. ")
 _MOST: Final = 6
@@ -96,14 +96,9 @@ def _is_own(small: str, words: ProgramWords) -> bool:
 def _names(first: str, head: str, words: ProgramWords) -> bool:
     small = first.lower()
     if small in words.generic or small in words.bodies:
-        return (
-            head.lower() in words.strategies and first[0].isupper() and small in ("ki", "ai", "quanten", "wasserstoff")
-        )
+        return head.lower() in words.strategies and first[0].isupper() and small in words.strategy_topics
     if _NUMBER_WORDS.search(small) and not has_shape(first):
-        return bool(_IDEAS.fullmatch(first + "-" + head)) or (
-            bool(re.fullmatch(r"[0-9]{2,5}-[^\W\d_]{4,20}", first))
-            and not (_NUMBER_WORDS.search(first.partition("-")[2]))
-        )
+        return bool(_NUMBERED.fullmatch(first)) and not _NUMBER_WORDS.search(first.partition("-")[2])
     if small.partition("-")[0] in words.generic and small.rpartition("-")[2] in words.generic:
         return False
     return first[0].isupper() and len(first) > 1

@@ -36,6 +36,7 @@ class ProgramWords:
     first_heads: frozenset[str]
     compound_heads: frozenset[str]
     strategies: frozenset[str]
+    strategy_topics: frozenset[str]
     generic: frozenset[str]
     links: frozenset[str]
     called: tuple[str, ...]
@@ -101,6 +102,7 @@ def program_words(language: str) -> ProgramWords:
         first_heads=both("first_heads"),
         compound_heads=both("compound_heads"),
         strategies=both("strategies"),
+        strategy_topics=both("strategy_topics"),
         generic=both("generic"),
         links=both("links"),
         called=tuple(own.get("called", ())),
