@@ -5,7 +5,7 @@ import re
 from functools import cache
 from typing import Final
 
-from values.amount.tokens import tokens
+from values.amount.tokens import Token, tokens
 from values.amount.words import finding_words
 from values.context import Context
 from values.languages.lexicon import Lexicon, fold, load
@@ -104,9 +104,12 @@ def _is_of_sum(context: Context, lexicon: Lexicon) -> bool | None:
     if not _of_it(lexicon.language).match(context.text, context.end, context.end + _REACH):
         return None
     found = [one for one in tokens(context.before(_SUM_REACH), lexicon) if not _YEAR.fullmatch(one.written)]
-    last = next((index for index in range(len(found) - 1, -1, -1) if found[index].kind in ("numeral", "number")), None)
-    if last is None:
+    scaled = any(one.kind == "scale" for one in tokens(context.words, lexicon))
+    numbers = [index for index, one in enumerate(found) if one.kind in ("numeral", "number")]
+    large = [index for index in numbers if not scaled or _is_large(found, index)]  # not "over three years"
+    if not large:
         return True
+    last = large[-1]
     partitives = finding_words(lexicon.language).partitives
     units = itertools.takewhile(
         lambda one: one.kind in ("scale", "fraction", *_CURRENCIES) or fold(one.written) in partitives,
@@ -114,6 +117,11 @@ def _is_of_sum(context: Context, lexicon: Lexicon) -> bool | None:
     )
     named = any(one.kind in _CURRENCIES for one in units)
     return named or (last > 0 and found[last - 1].kind in _CURRENCIES)
+
+
+def _is_large(found: list[Token], index: int) -> bool:
+    beside = found[max(0, index - 1) : index] + found[index + 1 : index + 2]
+    return any(one.kind in ("scale", *_CURRENCIES) for one in beside)
 
 
 @cache

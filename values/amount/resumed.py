@@ -21,7 +21,7 @@ _DECIMAL: Final = re.compile(r"[0-9]{1,4}[.,][0-9]{1,2}")
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[.,\u00a0\u202f ][0-9]{3})+")
 _MARKS: Final = ",;:–—("
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_ORDINAL: Final = re.compile(r"\.[ \u00a0]+[^\W\d_]|\.[0-9]")
+_ORDINAL: Final = re.compile(r"\.[ \u00a0]+(?P<word>[^\W\d_])|\.[0-9]")
 _OF_MORE: Final = re.compile(r"(?:[ \u00a0\n][^\W\d_]{1,4}){1,2}[ \u00a0\n]([0-9]{1,6})(?![0-9])")
 _SYMBOL: Final = re.compile(r"[ \u00a0\u202f]?[%‰°€$£¥]|[ \u00a0\u202f]?[-–—][ \u00a0\u202f]?[0-9]")
 _TENS: Final = 10
@@ -67,7 +67,7 @@ def resumed(page: Page, end: int, until: int, *, scaled: bool) -> Iterator[Place
 def _bare(page: Page, start: int, end: int, *, right_behind: bool) -> _Bare | None:
     """Return a number that nothing behind it makes the number of something."""
     text = page.text
-    if _ORDINAL.match(text, end) or _SYMBOL.match(text, end) or not _leaves_open(page, start, end):
+    if _is_ordinal(page, end) or _SYMBOL.match(text, end) or not _leaves_open(page, start, end):
         return None
     decimal = _DECIMAL.fullmatch(text, start, end) is not None
     before = text[max(0, start - _LEAD) : start].rstrip()
@@ -87,6 +87,13 @@ def _bare(page: Page, start: int, end: int, *, right_behind: bool) -> _Bare | No
         return None  # "staff rose from 32 to 41"
     large = decimal or int(re.sub(r"\D", "", text[start:end])) >= _TENS
     return _Bare((start, end), False, word) if large else None
+
+
+def _is_ordinal(page: Page, end: int) -> bool:
+    """Tell "die 37. Sitzung" from the last number of a sentence: only where nouns have a capital they are alike."""
+    found = _ORDINAL.match(page.text, end)
+    word = found["word"] if found else None
+    return found is not None and (word is None or word.islower() or page.lexicon.capital_nouns)
 
 
 def _is_modifier(word: str, page: Page) -> bool:

@@ -17,6 +17,9 @@ _HEAD: Final = 700
 _DATELINE: Final = 90  # code points of a line in which its date may stand
 _SHORT_LINE: Final = 70
 _TOWN: Final = 3  # words
+_DASHES: Final = ("–", "—", "-", ":")
+_AGENCY_BEFORE: Final = re.compile(r"[ \u00a0]\([^\W\d_][^()\n0-9]{1,24}\),?$")
+_AGENCY_AFTER: Final = re.compile(r"\([^\W\d_][^()\n0-9]{1,24}\)[ \t\u00a0]*")
 _TAIL: Final = 1500
 _AROUND: Final = 1500
 _BRACKETS: Final = re.compile(r"\([^()\n]{6,60}\)[ \t]*(?:\n|$)")
@@ -87,6 +90,8 @@ def _is_dateline(line: str, found: re.Match[str], lexicon: Lexicon) -> bool:
     before, after = line[: found.start()].rstrip(), _without_year_word(line[found.end() :].lstrip(), lexicon)
     place, _, weekday = before.rpartition(" ")
     before = place if fold(weekday.rstrip(",")) in lexicon.weekdays else before
+    if _is_signed(before, after):
+        return True
     short = len(line.strip()) <= _SHORT_LINE and not re.search(r"[.!?]$", line.strip())
     alone = len(before.split()) == 1 and before[:1].isupper()  # "Praha 14. října 2025 –"
     if alone and before.isupper() and after[:1].isupper():
@@ -94,6 +99,18 @@ def _is_dateline(line: str, found: re.Match[str], lexicon: Lexicon) -> bool:
     leading = bool(before) and (before[-1] in ",(/" or alone) and after[:1] in ("–", "—", "-", ")", ":")
     town = before.endswith(",") and len(before.split()) <= _TOWN and after.startswith(".")  # "Mérida, 14 mai 2026. Le"
     return short or leading or town or not before
+
+
+def _is_signed(before: str, after: str) -> bool:
+    """Tell whether a town stands before a day, and a dash or a new sentence after it, an agency in brackets or not."""
+    signed_before, signed_after = _AGENCY_BEFORE.search(before), _AGENCY_AFTER.match(after)
+    before = before[: signed_before.start()] if signed_before else before
+    after = after[signed_after.end() :] if signed_after else after
+    words = before.rstrip(" ,(/").split()
+    town = 0 < len(words) <= _TOWN and words[0][0].isupper() and (words[-1][0].isupper() or words[-1][0] == "(")
+    if signed_before or signed_after:
+        return town and (after[:1] in _DASHES or after[:1].isupper() or after[:1] in ".,")
+    return town and after[:1] in _DASHES and all(word[0].isupper() for word in words)
 
 
 def _without_year_word(after: str, lexicon: Lexicon) -> str:

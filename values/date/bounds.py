@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import Final
@@ -20,6 +20,7 @@ _YEAR: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _CLAUSE: Final = re.compile(r"[,;:()\n„“”«»\"]")
 _NEAR: Final = 100
+_LONG_VERB: Final = 6  # letters
 _GROUP_MONTHS: Final = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
 _YEARS: Final = 3  # more between past and future leave the year open anyway
 
@@ -45,10 +46,24 @@ def bounded_day(context: Context, lexicon: Lexicon) -> date | None:
 
 def is_ahead(context: Context, lexicon: Lexicon) -> bool:
     """Tell whether the clause of a span tells what will be."""
-    tenses = lexicon.dates.get("tenses", {})
+    tenses, said = lexicon.dates.get("tenses", {}), _said(context)
+    return not is_past(context, lexicon) and (not said.isdisjoint(tenses.get("future", ())) or is_future(said, lexicon))
+
+
+def is_past(context: Context, lexicon: Lexicon) -> bool:
+    """Tell whether the clause of a span tells what was."""
+    return not _said(context).isdisjoint(lexicon.dates.get("tenses", {}).get("past", ()))
+
+
+def is_future(words: Iterable[str], lexicon: Lexicon) -> bool:
+    """Tell whether one of the words has the end of a verb in the future: "ouvrira", "abrirá"."""
+    ends = tuple(lexicon.dates.get("tenses", {}).get("future_ends", ()))
+    return any(len(word) >= _LONG_VERB and word.endswith(ends) for word in words)
+
+
+def _said(context: Context) -> set[str]:
     clause = _CLAUSE.split(context.before(_NEAR))[-1] + " " + _CLAUSE.split(context.after(_NEAR))[0]
-    said = set(_WORD.findall(clause.casefold()))
-    return not said.isdisjoint(tenses.get("future", ())) and said.isdisjoint(tenses.get("past", ()))
+    return set(_WORD.findall(clause.casefold()))
 
 
 def _bounds(text: str, lexicon: Lexicon) -> tuple[date | None, date | None]:

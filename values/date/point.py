@@ -9,7 +9,8 @@ from values.types import Mod
 _FIRST_MONTHS: Final = {33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
 _SAME_YEAR: Final = 240  # days
 _DEADLINE_PAST: Final = 31  # days
-_LAST_MONTHS: Final = {33: 3, 34: 6, 35: 9, 36: 12, 40: 6, 41: 12}
+_MONTHS: Final = 12
+_LAST_MONTHS: Final = {21: 5, 22: 8, 23: 11, 24: 12, 33: 3, 34: 6, 35: 9, 36: 12, 40: 6, 41: 12}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +72,18 @@ class Point:
         first, last = _FIRST_MONTHS[self.sub_year], _LAST_MONTHS[self.sub_year]
         return replace(self, sub_year=None, stretch=(f"{first:02d}", f"{last:02d}"))
 
-    def nearest_year(self, day: date, *, deadline: bool = False) -> int:
+    def nearest_year(self, day: date, *, direction: int = 0) -> int:
         """Return the year that is meant on a day where the words name none.
 
-        A season or quarter is that of the day's own year. So is a day or month, but for one more than eight months
-        away, which is that of the year before or after. A deadline lies ahead: "bis 29. April" is the next one.
+        A season or quarter is that of the day's own year, but of one that looks ahead the next one. So is a day or
+        month, but for one more than eight months away, which is that of the year before or after. One that looks
+        ahead ("bis 29. April", "ab 2. August") is the next one, one that looks back ("seit 1. Mai") the last.
         """
         if self.month is None:
-            return day.year
+            over = _LAST_MONTHS.get(self.sub_year or 0, _MONTHS) < day.month
+            return day.year + (1 if direction > 0 and over else 0)
         distance = (date(day.year, self.month, min(self.day or 15, 28)) - day).days
-        back = _DEADLINE_PAST if deadline else _SAME_YEAR
-        return day.year + (1 if distance < -back else -1 if distance > _SAME_YEAR else 0)
+        if direction < 0:
+            return day.year - (1 if (self.month, self.day or 0) > (day.month, day.day) else 0)
+        back = _DEADLINE_PAST if direction else _SAME_YEAR
+        return day.year + (1 if distance < -back else -1 if distance > _SAME_YEAR and not direction else 0)

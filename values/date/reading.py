@@ -11,7 +11,7 @@ from values.date import anchor, edtf_text
 from values.date.ambiguous import SLASHES, further_points, slash_order
 from values.date.bounds import is_ahead
 from values.date.grammar import Dates, parse_dates
-from values.date.opening import inner_opening, opening
+from values.date.opening import direction, inner_opening, opening
 from values.date.point import Point
 from values.date.relative import Relative, parse_relative, resolve
 from values.languages.lexicon import Lexicon, load
@@ -171,7 +171,8 @@ def _dated(point: Point, around: Around) -> Point:
     if near is not None and (day is None or abs(near - day.year) <= 1):
         return point.in_year(near, "text")
     if known := day or month:
-        return point.in_year(point.nearest_year(known, deadline=around.opening == "end"), around.anchor.source)
+        towards = direction(context, lexicon) or int(point.month is None and is_ahead(context, lexicon))
+        return point.in_year(point.nearest_year(known, direction=towards), around.anchor.source)
     told = anchor.year_in_paragraph(context, lexicon)
     return replace(point, rule=_YEARLESS.get(point.rule, point.rule)) if told is None else point.in_year(told, "text")
 

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from values.date.bounds import is_ahead, is_future
 from values.date.figures import is_approximate_count, is_count, is_name, is_short_year
 from values.date.grammar import Dates
 from values.date.place import SENTENCE_START, Place, begins, is_placed, words_before
@@ -16,6 +17,9 @@ _CITATION: Final = re.compile(
     r"[^\W\d_][\w'’-]*,?\s*)$"
 )
 _PART: Final = re.compile(r"([^\W\d_]{1,20})\.?[ \u00a0][IVX]{1,4}[ \u00a0]$")
+_NEXT_WORD: Final = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_OR: Final = ("or", "oder", "ou", "o", "of", "lub", "nebo", "sowie", "oraz")
+SEASONS: Final = (21, 22, 23, 24)  # EDTF codes
 _COPYRIGHT: Final = re.compile(r"[©℗]|\([cC]\)|[Cc]opyright")
 _GLUE: Final = "-/\u2010\u2011"
 _NOT_BEFORE: Final = "_@#&=\\+$€£~^"
@@ -168,10 +172,31 @@ def _is_lone(place: Place, point: Point) -> bool:
         return True
     if point.mod and not place.text[:1].isdigit():
         return False
-    return not is_placed(place) and not _is_coordinated(place)
+    return not (is_placed(place) or _is_coordinated(place) or (point.sub_year in SEASONS and _is_told(place)))
+
+
+def _is_told(place: Place) -> bool:
+    """Tell whether a season is what a sentence tells of, or will be: "Der Herbst wird dicht"."""
+    lexicon, end = place.page.lexicon, place.end
+    following = _NEXT_WORD.match(place.page.text, end, end + _LINE)
+    behind = following[1].casefold() if following else ""
+    if behind in place.words.prepositions | place.words.of:
+        return False  # "the fall in prices will …"
+    word = place.last_word()
+    elided = place.before[-3:].casefold().replace("’", "'").endswith("l'")
+    named = elided or (word is not None and phrase(word["word"]) in place.words.articles)
+    subject = place.text[0].isupper() and bool(SENTENCE_START.search(place.before[-3:] or "\n"))
+    if not (named or (subject and not lexicon.capital_nouns)):
+        return False
+    context = place.page.context(place.start, end)
+    told = behind in place.words.season_verbs or is_future((behind,), lexicon)
+    return told or (named and is_ahead(context, lexicon))
 
 
 def _is_coordinated(place: Place) -> bool:
     """Tell whether only "und" or a comma parts the words from the date before them."""
     between = place.page.text[place.previous_end : place.start] if place.start - place.previous_end < 8 else "x x"
-    return bool(place.previous_end) and bool(between.strip()) and "\n" not in between and len(between.split()) == 1
+    words = between.split()
+    if not place.previous_end or "\n" in between or len(words) != 1:
+        return False
+    return not words[0].isalpha() or words[0].casefold() in {*place.page.lexicon.between_joiners, *_OR}

@@ -23,6 +23,8 @@ SHIFTS: Final = {"this": 0, "last": -1, "next": 1, "after_next": 2, "before_last
 _COUNTS: Final = (("ago", -1, False), ("ahead", 1, False), ("following", 1, True), ("preceding", -1, True))
 _WHOLE: Final = TRIGGER | START | END
 _SHORT: Final = 4  # letters of a short form
+_OPENERS: Final = ("open_start", "open_end", "open_start_first")
+_OPEN: Final = (*_OPENERS, "open_start_after")
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -53,6 +55,10 @@ class DateWords:
     open_end: frozenset[str]
     open_start_before: frozenset[str]
     open_start_after: frozenset[str]
+    open_start_first: frozenset[str]  # open only where it begins a sentence: "From 2 August, …"
+    since: frozenset[str]  # words of those prepositions that look back
+    ahead: frozenset[str]  # and of those that look ahead
+    season_verbs: frozenset[str]
     passed_over: frozenset[str]  # between a preposition and a span that leaves them outside
     openers: frozenset[str]  # last words of what stands before a span that has an open end
     shifts: Mapping[str, int]  # "letzten" -> -1
@@ -82,7 +88,7 @@ def date_words(language: str) -> DateWords:
     before = _phrases(dates.get("open_start_before", ()))
     outside = [*dates.get("articles", ()), *dates.get("prepositions", ())]
     passed = frozenset(word for text in [*outside, *mods] for word in parts(text)) - before
-    tables = {name: _phrases(dates.get(name, ())) for name in ("open_start", "open_end", "open_start_after")}
+    tables = {name: _phrases(dates.get(name, ())) for name in _OPEN}
     return DateWords(
         kinds=_kinds(lexicon, _phrases(outside) | tables["open_start"] | tables["open_end"]),
         capital_names=_capital_names(lexicon),
@@ -106,7 +112,10 @@ def date_words(language: str) -> DateWords:
         **tables,
         open_start_before=before,
         passed_over=passed,
-        openers=passed | {text.split()[-1] for text in tables["open_start"] | tables["open_end"] | before},
+        openers=passed | _last_words(before.union(*(tables[name] for name in _OPENERS))),
+        since=_phrases(dates.get("since", ())),
+        ahead=_phrases(dates.get("from", ())),
+        season_verbs=_phrases(dates.get("season_verbs", ())),
         shifts={phrase(word): count for name, count in SHIFTS.items() for word in relative.get(name, ())},
         counts=_counts(relative, _phrases(dates.get("prepositions", ()))),
         units={phrase(word): unit for unit in reversed(UNITS) for word in relative.get(unit, ())},
@@ -119,6 +128,10 @@ def _counts(relative: Mapping[str, Any], prepositions: frozenset[str]) -> dict[s
     """Return the words beside a number of units; "after five years" is a duration, "five years later" is none."""
     found = {phrase(word): (sign, text) for name, sign, text in _COUNTS for word in relative.get(name, ())}
     return {word: (sign, text) for word, (sign, text) in found.items() if not (text and word in prepositions)}
+
+
+def _last_words(phrases: Iterable[str]) -> set[str]:
+    return {text.split()[-1] for text in phrases}
 
 
 def _phrases(words: Iterable[str]) -> frozenset[str]:
