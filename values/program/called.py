@@ -5,12 +5,13 @@ from typing import Final
 
 from values.program.candidate import Candidate
 from values.program.headed import coordinated, own_run
-from values.program.tokens import Tokens, has_shape, is_capital, is_number
+from values.program.tokens import Token, Tokens, has_shape, is_capital, is_number
 from values.program.words import ProgramWords
 
 _MOST: Final = 6
 _MOST_NOUNS: Final = 3
 _PHRASE: Final = 40  # code points before a name in which the phrase stands
+_FOR: Final = frozenset(("for",))
 _HEAD: Final = 3  # words between a head and the phrase, at most
 
 
@@ -104,12 +105,14 @@ def _beside(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candida
     while last > index - _HEAD and last > 0 and tokens[last].words[0].islower() and tokens.joined(last):
         last -= 1
     article = tokens[last + 1].small
-    if tokens.gap(last) == ", " and article in words.counts and last + 1 < index:
-        yield from _before(tokens, last, words)
+    article_behind = article in words.counts and last + 1 < index
+    bare = not words.capital_nouns and last + 1 == index  # in Polish and Czech, which have no articles
+    if tokens.gap(last) == ", " and (article_behind or bare):
+        yield from _before(tokens, last, words, named=tokens[following].small in words.purposes | _FOR)
 
 
-def _before(tokens: Tokens, last: int, words: ProgramWords) -> Iterator[Candidate]:
-    """The run of capitals that ends here, where it has the look of a name made up."""
+def _before(tokens: Tokens, last: int, words: ProgramWords, *, named: bool = False) -> Iterator[Candidate]:
+    """The run of capitals that ends here, where it has the look of a name made up, or two words are `named` one."""
     first = last
     while first > max(0, last - _MOST) and tokens.joined(first - 1) and _continues(tokens, first - 1, words):
         first -= 1
@@ -119,8 +122,13 @@ def _before(tokens: Tokens, last: int, words: ProgramWords) -> Iterator[Candidat
     dated = len(run) > 1 and is_number(run[-1].words)
     if not is_capital(run[0].words):
         return
-    if (shaped and not run[0].words.isupper()) or dated:
+    pair = named and not plain and len(run) > 1 and not words.capital_nouns and _is_no_actor(run, words)
+    if (shaped and not run[0].words.isupper()) or dated or pair:
         yield Candidate(start=run[0].start, end=run[-1].end, rule="program.introduced", strong=True)
+
+
+def _is_no_actor(run: list[Token], words: ProgramWords) -> bool:
+    return all(token.small not in words.bodies | words.owners for token in run)
 
 
 def _continues(tokens: Tokens, place: int, words: ProgramWords) -> bool:

@@ -11,6 +11,7 @@ _MOST: Final = 14  # words of a name
 _LONG_ENOUGH: Final = 4
 _LONG_NAME: Final = 3  # capitals behind a head that make a name even at the beginning of a sentence
 _FRAME: Final = 40
+_SHOUTED: Final = 8  # letters of a name in capitals, which short forms of bodies do not have
 _NOUN_LETTERS: Final = 5
 _AND: Final = frozenset(("y", "e", "et", "en", "a", "i", "and", "und", "oraz"))
 _ADJECTIVES: Final = ("e", "en", "er", "es", "em")
@@ -31,6 +32,8 @@ def headed_names(tokens: Tokens, words: ProgramWords) -> Iterator[Candidate]:
             yield from _introduced(tokens, index, words)
             if not capital:
                 yield from _followed(tokens, index, words)
+        elif token.small in words.heads - words.official_heads:
+            yield from _in_capitals(tokens, index, words)
 
 
 def _is_pair(tokens: Tokens, index: int, words: ProgramWords) -> bool:
@@ -107,7 +110,7 @@ def _purpose(tokens: Tokens, index: int, words: ProgramWords) -> int:
 def _version_after(tokens: Tokens, index: int) -> int:
     following = index + 1
     if following < len(tokens) and tokens.joined(index) and is_number(tokens[following].words):
-        return following
+        return tokens.until(following)
     return index
 
 
@@ -128,7 +131,8 @@ def _begun(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidat
     if words.capital_nouns:
         return
     last = _forward(tokens, index, words)
-    if tokens.opens(index) and (not words.adjectives_first or last - index < _LONG_NAME):
+    named = _has_purpose(tokens, index, last, words) or (words.adjectives_first and last - index >= _LONG_NAME)
+    if tokens.opens(index) and not named:
         return
     inner = [tokens[place] for place in range(index + 1, last + 1) if tokens[place].small not in words.links]
     if not any(token.small not in words.generic and not token.words[0].isdigit() for token in inner):
@@ -141,6 +145,12 @@ def _begun(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidat
         yield Candidate(start=tokens[first].start, end=tokens[last].end, rule="program.head")
 
 
+def _has_purpose(tokens: Tokens, index: int, last: int, words: ProgramWords) -> bool:
+    """Tell whether a head has what it is for, in capitals, behind it: "Fondo per la Repubblica Digitale"."""
+    purpose = index + 1 < last and tokens[index + 1].small in words.purposes
+    return purpose and sum(is_capital(tokens[place].words) for place in range(index + 2, last + 1)) > 1
+
+
 def _forward(tokens: Tokens, index: int, words: ProgramWords) -> int:
     """Return the last word of the run of capitals, with small links between them, that a word begins."""
     last = index
@@ -151,7 +161,7 @@ def _forward(tokens: Tokens, index: int, words: ProgramWords) -> int:
         if is_capital(token.words):
             last = place
         elif is_number(token.words):
-            return place
+            return tokens.until(place)
         elif token.small not in words.links or (token.small in _AND and _links_article(tokens, place, words)):
             break
     return last
@@ -188,6 +198,21 @@ def _introduced(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Can
     yield Candidate(start=token.start, end=tokens[last].end, rule=rule, strong=shaped or last > first)
     if tokens[index].small in words.plural_heads:
         yield from coordinated(tokens, last, words)
+
+
+def _in_capitals(tokens: Tokens, index: int, words: ProgramWords) -> Iterator[Candidate]:
+    """The name in capitals throughout behind a head that elsewhere needs quotation marks: "výzva CHYTRÁ HALA"."""
+    first = last = index + 1
+    while last < len(tokens) and tokens.joined(last - 1) and _is_shouted(tokens[last], words):
+        last += 1
+    letters = sum(len(tokens[place].words) for place in range(first, last)) if last - first > 1 else 0
+    if letters >= _SHOUTED and not tokens[index].words.isupper() and not _goes_on(tokens, last - 1):
+        end = tokens[_version_after(tokens, last - 1)].end
+        yield Candidate(start=tokens[first].start, end=end, rule="program.introduced")
+
+
+def _is_shouted(token: Token, words: ProgramWords) -> bool:
+    return token.words.isupper() and token.words.isalpha() and token.small not in words.bodies | words.not_names
 
 
 def _first_of_series(tokens: Tokens, first: int, last: int) -> int:

@@ -62,6 +62,8 @@ def _last(tokens: Tokens, first: int, head: int, words: ProgramWords) -> int:
                 break
             last, said, nouns = place, True, nouns + 1
             open_for_noun = token.small.endswith(words.attribute_endings)
+        elif national and token.small in words.topics and token.words.islower():
+            last, said, purpose = place, True, True
         elif token.small not in words.counts and (token.small in words.generic or _is_adjective(token.small, words)):
             national = national or token.small in words.generic
             last = place

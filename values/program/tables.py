@@ -20,14 +20,16 @@ def table_names(text: str, words: ProgramWords) -> Iterator[Candidate]:
     """Yield the cells below a head such as "Programme | Budget", in text order."""
     if "|" not in text:
         return
-    column, left, last_end = -1, 0, -2
+    column, left, last_end, wide = -1, 0, -2, False
     for row in _ROW.finditer(text):
         cells = _cells(text, row.start(), min(row.end(), row.start() + _LONGEST * _MOST_CELLS))
         if row.start() > last_end + 1:
             column, left = _column(text, cells, words), _MOST_ROWS
+            wide = column >= 0 and not words.is_head(text[slice(*cells[column])].lower())  # "Maßnahme"
         elif 0 <= column < len(cells) and left:
             left -= 1
-            yield from _names(text, *cells[column], words)
+            if not wide or len(text[slice(*cells[column])].split()) > 1:
+                yield from _names(text, *cells[column], words)
         last_end = row.end()
 
 
@@ -43,8 +45,11 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _column(text: str, cells: list[tuple[int, int]], words: ProgramWords) -> int:
-    heads = (text[start:end] for start, end in cells)
-    return next((place for place, head in enumerate(heads) if head[0].isupper() and words.is_head(head.lower())), -1)
+    heads = [text[start:end] for start, end in cells]
+    named = next((place for place, head in enumerate(heads) if head[0].isupper() and words.is_head(head.lower())), -1)
+    if named >= 0:
+        return named
+    return next((place for place, head in enumerate(heads) if head.lower() in words.table_heads), -1)
 
 
 def _names(text: str, start: int, end: int, words: ProgramWords) -> Iterator[Candidate]:

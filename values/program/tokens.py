@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 _WORD: Final = re.compile(r"[^\W_]{1,60}(?:[-.&+/@:!³²·\u2010\u2011][^\W_]{1,60}){0,6}\+{0,2}", re.UNICODE)
 _VERSION: Final = re.compile(r"[0-9]{1,2}\.[0-9](?:\.[0-9])?")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_YEARS: Final = re.compile(r"(?:19|20)[0-9]{2}[-/\u2010\u2011](?:(?:19|20)[0-9]{2}|[0-9]{2})")
+_DASHES: Final = ("–", "—", "-")
 _MOST_LETTERS: Final = 60
 _PLAIN_GAPS: Final = frozenset((" ", "\u00a0", "\u202f"))
 
@@ -47,6 +49,11 @@ class Tokens:
         gap = self.gap(index)
         return gap in _PLAIN_GAPS or (gap in ("'", "’") and len(self.items[index].words) <= len("dell"))
 
+    def until(self, index: int) -> int:
+        """Return the second year of "2024–2028" for its first; any other word's own place."""
+        years = self.gap(index) in _DASHES and _YEAR.fullmatch(self.items[index].words)
+        return index + 1 if years and _YEAR.fullmatch(self.items[index + 1].words) else index
+
     def opens(self, index: int) -> bool:
         """Tell whether a word begins a sentence, a line or a cell."""
         before = self.text[max(0, self.items[index].start - 3) : self.items[index].start].rstrip(" \u00a0\"'„“”«»(–-•*")
@@ -62,7 +69,7 @@ def is_capital(words: str) -> bool:
 
 def is_number(words: str) -> bool:
     """Tell whether a word is a version or a year, as they stand at the end of names."""
-    return bool(_VERSION.fullmatch(words) or _YEAR.fullmatch(words))
+    return bool(_VERSION.fullmatch(words) or _YEAR.fullmatch(words) or _YEARS.fullmatch(words))
 
 
 def is_target_year(words: str) -> bool:

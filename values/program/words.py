@@ -20,6 +20,7 @@ _OWN: Final = (
     "verbs",
     "called_after",
     "such_as",
+    "table_heads",
     "endings",
 )
 
@@ -58,6 +59,7 @@ class ProgramWords:
     attribute_endings: tuple[str, ...]
     called_after: frozenset[str]
     such_as: frozenset[str]
+    table_heads: frozenset[str]
     adjectives_first: bool
     called_last: frozenset[str]  # the last words of `called`
     counts: frozenset[str]
