@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Final
+
+from values.program.cases import cases
 
 _MARKS: Final = '?@!"+*'
 _ADJECTIVE: Final = re.compile(r"(\w)~")
@@ -58,7 +60,10 @@ def _listed(line: str) -> Listed:
     spellings = [_spelling(words, name) for words in further.split(" | ") if words]
     if name not in {spelling.words for spelling in spellings}:
         spellings.insert(0, Spelling(words=name, name=name, official=True))
-    flat = (one for spelling in spellings for one in _inflected(spelling))
+    flat = [one for spelling in spellings for one in _inflected(spelling)]
+    written = {one.words for one in flat}
+    declined = {form: one for one in flat for form in cases(one.words, country) if form not in written}
+    flat += [replace(one, words=form, official=False) for form, one in declined.items()]
     return Listed(name=name, country=country, years=years, spellings=tuple(flat))
 
 
