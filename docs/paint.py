@@ -1,8 +1,8 @@
 """Makes the pictures of the manual anew, from the real window: `python3 tasks.py pictures`.
 
-They show the sample project in the analyst's own pass: the first half of an article is decided, the rest is suggested, an
-annotation is chosen. Characters that our type does not
-have, such as emoji, come from the machine's fonts: make the pictures where a font for them is installed.
+They show the sample project in the analyst's own pass: the first half of an article is decided, the rest is suggested,
+an annotation is chosen. Characters that our type does not have, such as emoji, come from the machine's fonts: make the
+pictures where a font for them is installed.
 """
 
 import os

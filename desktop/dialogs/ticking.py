@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.dialogs.base import BaseDialog
 from desktop.dialogs.tick_list import HEIGHT, TickList
@@ -47,7 +47,7 @@ class TickDialog(BaseDialog):
         self.list.wanted.connect(self.want)
         self.resize(WIDTH, min(720, ROWS * HEIGHT + 240))
 
-    def _build(self) -> QWidget:
+    def _build(self) -> QPushButton:
         for part in self.parts():
             self.body.addWidget(part)
         if self._scopes is not None:

@@ -24,7 +24,7 @@ from db.records import (
 )
 from desktop.reading import read_value
 from exchange import jsonl
-from exchange.records import ArticleLine, LineAnnotation
+from exchange.records import ArticleLine, LineAnnotation, LineSuggestion
 from exchange.sources import describe
 from exchange.walking import shown
 
@@ -173,8 +173,12 @@ class _Reading:
             session=one.session or (self.whose.session if self.whose else None),
             annotator=one.annotator or (self.whose.annotator if self.whose else None),
             where=at,
-            suggestion=one.suggestion and GivenSuggestion(origin=one.suggestion.origin, score=one.suggestion.score),
+            suggestion=_given(one.suggestion),
         )
+
+
+def _given(mark: LineSuggestion | None) -> GivenSuggestion | None:
+    return None if mark is None else GivenSuggestion(origin=mark.origin, score=mark.score)
 
 
 def _new_article(line: ArticleLine) -> NewArticle | None:

@@ -7,7 +7,8 @@ from typing import Final
 from db.project import Project
 from db.queries import passages, programs
 from db.queries.passages import Passage
-from db.records import SessionId
+from db.records import Annotation, SessionId
+from db.suggested import Suggestion
 from desktop.jobs.hits import BATCH, MOST, Around, Hit, Made, Span, around_of, hit, words_pattern
 from desktop.marked import Marked
 from desktop.reading import TYPED
@@ -120,9 +121,10 @@ def equal_in(
 ) -> list[Hit]:
     """Return what is equal in one article, in text order: what stands there already, is suggested, or only written."""
     around = around_of(project, session, passage, made)
+    marked: list[Annotation | Suggestion] = [*around.annotations, *around.suggestions]
     same = [
         (one.start, one.end)
-        for one in (*around.annotations, *around.suggestions)
+        for one in marked
         if one.label == what.label and one.value is not None and one.value in what.values
     ]
     taken, ordered = -1, list[Span]()

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache
@@ -227,7 +227,7 @@ def _made_alone(
 
 def _batches(
     project: Project, keys: Sequence[int], recipe: Recipe, processes: int | None, cancelled: Callable[[], bool]
-) -> Iterator[Batch]:
+) -> Generator[Batch, None, None]:
     """Yield what is made, a batch at a time: of a few short articles on this thread, else in several processes."""
     inputs = _inputs(project, keys, recipe.rules)
     count = min(MOST_PROCESSES, cores()) if processes is None else processes

@@ -11,7 +11,7 @@ import pytest
 from db.files import open_project
 from db.queries import articles, steps, suggestions
 from desktop.jobs import suggesting
-from desktop.jobs.suggesting import rules_revision
+from desktop.jobs.suggesting import recipe_of
 from tests.desktop.commands.runs import ARTICLES
 from tests.house.sources import REPOSITORY
 
@@ -21,7 +21,7 @@ MAIN = "import sys\nfrom desktop.cli import main\nsys.exit(main())"
 def missing(path) -> int:
     project = open_project(path, writable=False)
     try:
-        return suggestions.missing(project, rules_revision())
+        return suggestions.missing(project, recipe_of(project).rules)
     finally:
         project.close()
 
@@ -109,7 +109,7 @@ def test_ctrl_c_for_all_processes_at_once_is_one_clean_end(beleg, project, tmp_p
     )
     try:
         reader = open_project(project, writable=False)
-        while process.poll() is None and suggestions.missing(reader, rules_revision()) == 400:
+        while process.poll() is None and suggestions.missing(reader, recipe_of(reader).rules) == 400:
             continue  # each look is a query
         reader.close()
         os.killpg(process.pid, signal.SIGINT)
