@@ -80,6 +80,7 @@ class ListQuestion:
     current: str = ""  # the row to begin at
     only_shown: bool = False  # rows cannot be chosen
     typing: bool = False  # the filter has the keys first: the list is long
+    new: str = ""  # below what is typed, which can be chosen too; empty: only the rows can
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

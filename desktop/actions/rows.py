@@ -22,9 +22,9 @@ def all_rows(labels: Sequence[tuple[str, str]] = DEFAULT_LABELS) -> tuple[Action
         *label_rows(labels),
         *mark_rows(),
         *suggestion_rows(),
-        *queue_rows(),
         *ARTICLE_ROWS,
         *SESSION_ROWS,
+        *queue_rows(),
         *VIEW_ROWS,
         *HELP_ROWS,
     )

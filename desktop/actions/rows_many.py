@@ -60,7 +60,9 @@ def _naming_rows() -> tuple[Action, ...]:
             reach=Reach.ARTICLE,
             enabled_when=can_name,
             run=lambda window: window.join_program(),
-            help=mark("Actions", "Lets the words of the chosen program stand for another known one, everywhere."),
+            help=mark(
+                "Actions", "Lets the words of the chosen program stand for another known or new one, everywhere."
+            ),
         ),
         Action(
             id="suggest.part",

@@ -5,7 +5,15 @@ from collections.abc import Callable
 from desktop.actions.action import Action, Group, Reach
 from desktop.actions.commands import Commands
 from desktop.actions.rows_many import many_rows
-from desktop.actions.state import State, can_decide, can_write, in_article, in_project
+from desktop.actions.state import (
+    State,
+    can_decide,
+    can_decide_many,
+    can_write,
+    in_article,
+    in_project,
+    with_suggestions,
+)
 from desktop.translate_mark import mark
 
 READINGS = 4  # that have a key each
@@ -13,7 +21,7 @@ READINGS = 4  # that have a key each
 
 def suggestion_rows() -> tuple[Action, ...]:
     """Return the rows that decide suggestions, one or many."""
-    return (*_deciding_rows(), *_reading_rows(), *many_rows(), *_showing_rows(), *_learning_rows())
+    return (*_deciding_rows(), *_going_rows(), *_reading_rows(), *many_rows(), *_showing_rows(), *_learning_rows())
 
 
 def _deciding_rows() -> tuple[Action, ...]:
@@ -24,9 +32,9 @@ def _deciding_rows() -> tuple[Action, ...]:
             group=Group.SUGGEST,
             shortcuts=("Return", "Enter"),
             reach=Reach.ARTICLE,
-            enabled_when=can_decide,
+            enabled_when=can_decide_many,
             run=lambda window: window.accept_suggestion(),
-            help=mark("Actions", "Makes the chosen suggestion an annotation and chooses the next suggestion."),
+            help=mark("Actions", "Makes the chosen suggestion an annotation and goes to the next suggestion."),
         ),
         Action(
             id="suggest.reject",
@@ -47,6 +55,31 @@ def _deciding_rows() -> tuple[Action, ...]:
             enabled_when=can_decide,
             run=lambda window: window.reject_suggestion(everywhere=True),
             help=mark("Actions", "Rejects these words with this label and value in every article, also later ones."),
+        ),
+    )
+
+
+def _going_rows() -> tuple[Action, ...]:
+    return (
+        Action(
+            id="suggest.next",
+            title=mark("Actions", "Next suggestion"),
+            group=Group.SUGGEST,
+            shortcuts=("N",),
+            reach=Reach.ARTICLE,
+            enabled_when=with_suggestions,
+            run=lambda window: window.next_suggestion(),
+            help=mark("Actions", "Goes to the next suggestion, past what is marked already."),
+        ),
+        Action(
+            id="suggest.previous",
+            title=mark("Actions", "Previous suggestion"),
+            group=Group.SUGGEST,
+            shortcuts=("Shift+N",),
+            reach=Reach.ARTICLE,
+            enabled_when=with_suggestions,
+            run=lambda window: window.previous_suggestion(),
+            help=mark("Actions", "Goes to the suggestion before, past what is marked already."),
         ),
     )
 
@@ -99,7 +132,21 @@ def _showing_rows() -> tuple[Action, ...]:
                 "Actions", "Shows what is held back because it stands in page furniture, or holds it back again."
             ),
         ),
+        Action(
+            id="suggest.again",
+            title=mark("Actions", "Make suggestions again"),
+            group=Group.SUGGEST,
+            section=4,
+            enabled_when=_can_make,
+            run=lambda window: window.make_suggestions_again(),
+            help=mark("Actions", "Makes the suggestions of all articles anew, beside your work; decisions stay."),
+        ),
     )
+
+
+def _can_make(state: State) -> bool:
+    """Enabled with a session in a project that may be changed: what is made is stored beside other work."""
+    return state.session and state.writable
 
 
 def _learning_rows() -> tuple[Action, ...]:

@@ -70,8 +70,8 @@ class ManyController(Controller):
         from desktop.dialogs.hits import HitsDialog
         from desktop.jobs.equal import find_equal, wanted
 
+        self.window.controllers.annotations.settle()  # an end that was just moved counts
         article, session, one = self.desk.article, self.desk.session, self.desk.marked(self.desk.chosen)
-        self.window.controllers.annotations.settle()
         if article is None or session is None or one is None or not self.desk.writable:
             return
         project, made = self.desk.the_project, self._made()
@@ -106,7 +106,7 @@ class ManyController(Controller):
 
         article, session = self.desk.article, self.desk.session
         self.window.controllers.annotations.settle()
-        if article is None or session is None or not self.desk.writable:
+        if article is None or session is None or not self.desk.writable or not self.desk.labels:
             return
         bar, look = self.window.article.find_bar, self.context.look
         start, end = self.desk.selection

@@ -66,17 +66,18 @@ class NameController(Controller):
         chosen = self.prompt.pick(
             ListQuestion(
                 title=tr("Names", "Same program as…"),
-                intro=tr("Names", "“{words}” will stand for the program that you choose, in every article.").format(
+                intro=tr("Names", "“{words}” will stand for what you choose or type, in every article.").format(
                     words=spelling
                 ),
                 rows=tuple(row for row in _rows(project) if row.name not in (name, spelling)),
                 accept=tr("Names", "Join"),
                 empty=tr("Names", "No other program is known yet."),
                 typing=True,
+                new=tr("Names", "a name that is new here"),
             )
         )
         self.window.article.view.setFocus()
-        if chosen is None:
+        if chosen is None or chosen == name:
             return
 
         def operation(own: Project) -> Changes:

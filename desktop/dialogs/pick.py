@@ -34,10 +34,11 @@ _ROW = Qt.ItemDataRole.UserRole + 1
 class RowsModel(QAbstractListModel):
     """The rows whose text holds the words typed."""
 
-    def __init__(self, rows: tuple[Row, ...]) -> None:
-        """Show all rows."""
+    def __init__(self, rows: tuple[Row, ...], new: str = "") -> None:
+        """Show all rows; what is typed becomes one of its own where `new` says what it is."""
         super().__init__()
         self._all = rows
+        self._new = new
         self._rows = list(rows)
 
     def set_filter(self, typed: str) -> None:
@@ -45,6 +46,9 @@ class RowsModel(QAbstractListModel):
         wanted = typed.casefold().split()
         self.beginResetModel()
         self._rows = [row for row in self._all if all(word in _searched(row) for word in wanted)]
+        name = " ".join(typed.split())
+        if self._new and name and all(row.name != name for row in self._all):
+            self._rows.append(Row(name=name, text=name, detail=self._new))
         self.endResetModel()
 
     def row(self, place: int) -> Row:
@@ -122,7 +126,7 @@ class PickDialog(BaseDialog):
         super().__init__(parent, question.title, question.intro)
         self._question = question
         self._field: QLineEdit | None = None
-        self._model = RowsModel(question.rows)
+        self._model = RowsModel(question.rows, question.new)
         self._list = LongList(HEIGHT, question.title, self)
         self._list.setHidden(not question.rows)
         self._list.setItemDelegate(RowDelegate(look, self._list))

@@ -88,6 +88,23 @@ def test_two_spellings_are_joined_and_parted(share, prompt):
     share.rest()
 
 
+def test_a_program_is_joined_to_a_name_that_is_new_and_to_its_own_not_at_all(share, prompt):
+    share.press("Ctrl+PgDown", "Ctrl+PgDown")
+    share.select("Nordlicht Programm")
+    share.press("1")
+    steps = share.step_names()
+    prompt.will("pick", "Nordlicht Programm")
+    share.press("J")
+    assert share.step_names() == steps
+    prompt.will("pick", "Nordlicht")
+    share.press("J")
+    assert programs.name_of(share.chosen.value) == "Nordlicht"
+    back(share)
+    share.press("Ctrl+Z")
+    assert programs.name_of(share.chosen.value) == "Nordlicht Programm"
+    share.rest()
+
+
 def test_joining_a_suggestion_makes_those_of_every_article_follow(share, prompt):
     share.press("Ctrl+PgDown", "Ctrl+PgDown")
     on(share, "Nordlicht KI")

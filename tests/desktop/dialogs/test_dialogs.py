@@ -175,6 +175,23 @@ def test_a_filter_finds_a_row(qtbot):
     assert dialog.answer == "/11.beleg"
 
 
+@pytest.mark.parametrize(
+    ("new", "typed", "answer"),
+    [
+        ("new here", "  Atlas\t Fonds ", "Atlas Fonds"),
+        ("new here", "11 PROJ", "/11.beleg"),  # what is there comes first
+        ("new here", "   ", "/0.beleg"),
+        ("", "Atlas Fonds", None),
+    ],
+)
+def test_what_is_typed_can_be_chosen_where_the_question_says_so(qtbot, new, typed, answer):
+    dialog = PickDialog(None, look(), ListQuestion(title="Programs", rows=ROWS, accept="Join", typing=True, new=new))
+    qtbot.addWidget(dialog)
+    dialog.findChild(QLineEdit).setText(typed)
+    dialog.take("")
+    assert dialog.answer == answer
+
+
 def test_a_further_button_is_an_answer(qtbot):
     other = (Choice(name="new", text="New…"),)
     dialog = PickDialog(None, look(), ListQuestion(title="Recent", rows=ROWS, accept="Open", other=other))
