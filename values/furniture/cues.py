@@ -10,6 +10,7 @@ from values.languages.lexicon import Lexicon, load
 
 # Signs that furniture has in every language; what they mean is looked at in their line.
 _SIGNS: Final = ("©", "℗", "(c) 2", " › ", " » ", " > ", "📌", "👁", "👍", "★", "🔗", "tel.", "http", "#", "(id:", "***")
+_SUM: Final = r"[ \u00a0]?[0-9]{1,3}(?:[.,][0-9]{2})?"  # of a subscription
 _PAIRS: Final = ("eur", "usd", "chf", "gbp", "jpy")  # exchange rates: "EUR/USD 1.08"
 _MARKS: Final = r"\s*(?:$|[:(|·•–/»>]|-\s|—)"  # what may follow a word that heads furniture
 
@@ -29,6 +30,7 @@ class Cues:
     teaser: re.Pattern[str]  # before a teaser, which is none itself: "Lesen Sie auch:"
     credit: re.Pattern[str]  # "Foto: dpa"
     subscription: re.Pattern[str]  # with a number: "Probeabo: 29,90 Euro"
+    price: re.Pattern[str]  # is nothing but the price of a subscription: "ab 2,50 € pro Woche"
     contact: re.Pattern[str]  # begins a block with addresses
     box: re.Pattern[str]  # the heading of a box that goes on to the next empty line
     comments: re.Pattern[str]  # the heading of readers' comments
@@ -65,6 +67,10 @@ def _made(lexicon: Lexicon) -> Cues:
         teaser=re.compile(rf"\W*(?:{_any(table, 'teasers')})\s*(?:[:?(]|$)"),
         credit=re.compile(rf"\W*(?:{_any(table, 'credits')}){_MARKS}"),
         subscription=re.compile(rf"(?<!\w)(?:{_any(table, 'subscriptions')})(?!\w)"),
+        price=re.compile(
+            rf"\W*(?:{_any(table, 'prices_from')}) [€$£]?{_SUM}[ \u00a0]?(?:€|euro?|zł|kč|chf|fr\.)?"
+            rf",?[ \u00a0]?(?:{_any(table, 'prices')})\W*"
+        ),
         contact=re.compile(rf"\W*(?:{_any(table, 'contact')}){_MARKS}"),
         box=re.compile(rf"\W*(?:{_any(table, 'boxes')})\W*$"),
         comments=re.compile(rf"\W*(?:[0-9]+ )?(?:{_any(table, 'comments')})\W*[0-9]*\W*$"),
@@ -86,7 +92,7 @@ def _triggers(table: Any) -> Callable[[str], Iterator[int]]:
     import ahocorasick  # imported here: the window must be there before a text is searched
 
     automaton = ahocorasick.Automaton()
-    keys = [key for key in table if key not in ("published", "home", "agencies")]
+    keys = [key for key in table if key not in ("published", "home", "agencies", "prices_from")]
     words = {word for key in keys for word in table.get(key, ())}
     words.update(_SIGNS, (f"{pair}/" for pair in _PAIRS), (f"{word})" for word in table.get("agencies", ())))
     words.update(f"{word}," for word in table.get("agencies", ()))

@@ -19,6 +19,7 @@ _SIGNED_DAY: Final = re.compile(r"[0-9]{1,2}\. ?(?:[0-9]{1,2}\. ?|[^\W\d_]{3,12}
 _YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _SENTENCE: Final = re.compile(r"\w{3}[.!?]\s+\w")
 _SUM: Final = re.compile(r"[€$£]|eur|kč|zł|chf")
+_RATE: Final = re.compile(r"/[^\W\d_]{1,6}\.$")  # "14,99 zł/mies."
 _NUMBER: Final = re.compile(r"[0-9]")
 _ID: Final = re.compile(r"\W*\(id: ?[0-9]+\)")
 _LEAST_TEASER: Final = 15  # characters after "Lesen Sie auch:" that say something
@@ -90,7 +91,10 @@ def _is_furniture(part: str, cues: Cues) -> bool:
     if cues.phrase.search(part):
         return not _SENTENCE.search(part) or len(part) <= _LONGEST_PHRASE
     if cues.subscription.search(part) and _NUMBER.search(part):
-        return not _SENTENCE.search(part) and not part.endswith(".") and len(part) <= _LONGEST_PHRASE
+        whole = part.endswith(".") and not _RATE.search(part)
+        return not _SENTENCE.search(part) and not whole and len(part) <= _LONGEST_PHRASE
+    if cues.price.fullmatch(part):
+        return True
     notice = _COPYRIGHT.search(part)
     if notice is not None and notice.start() <= _LONGEST_NOTICE:
         return True
