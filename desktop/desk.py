@@ -40,6 +40,7 @@ class Desk:
     text: str = ""
     annotations: list[Annotation] = field(default_factory=list)  # of the session in the article, in text order
     suggestions: dict[MarkedId, Suggestion] = field(default_factory=dict)  # that wait in the article, in text order
+    came: list[MarkedId] = field(default_factory=list)  # suggestions that the last operation brought, in text order
     made: tuple[NewSuggestion, ...] | None = None  # made for the article and not stored; None: the stored ones hold
     suggesting: bool = True  # suggestions are shown
     furniture: bool = False  # those in furniture too
@@ -167,6 +168,7 @@ class Desk:
             Each annotation and suggestion touched with its new state; None: it is gone, or lies elsewhere.
         """
         self.look_at_steps()
+        self.came = []
         if self.article is None or self.session is None:
             return []
         told: list[tuple[MarkedId, Marked | None]] = []
@@ -210,6 +212,7 @@ class Desk:
             del self.suggestions[key]
         new = {key: one for key, one in now.items() if self.suggestions.get(key) != one}
         if new:
+            self.came += [key for key in new if key not in before]
             self.suggestions |= new
             self.suggestions = dict(sorted(self.suggestions.items(), key=lambda pair: (pair[1].start, -pair[1].end)))
         return [*((key, None) for key in gone), *new.items()]
@@ -257,7 +260,7 @@ class Desk:
             top=top,
             selection_start=self.selection[0],
             selection_end=self.selection[1],
-            annotation=self.the_chosen.id if self.the_chosen else None,
+            annotation=AnnotationId(self.chosen) if self.chosen is not None else None,  # or a suggestion's id
         )
 
     def left_at(self) -> Place | None:
@@ -280,6 +283,8 @@ class Desk:
             annotation=self.the_chosen is not None,
             suggestion=suggestion is not None,
             suggestions=len(self.suggestions),
+            suggesting=self.suggesting,
+            furniture=self.furniture,
             readings=len(suggestion.readings) + 1 if suggestion else 0,
             program=here is not None and here.label == "program",
             overlap=len(self.overlapping(*span)) > 1,

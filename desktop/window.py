@@ -228,7 +228,7 @@ class Window(QMainWindow):
             if place.top:  # going there lays the text out as far; the start is where an article opens
                 view.scroll_to(place.top)
             view.set_selection(place.selection_start, place.selection_end)
-            if desk.find(place.annotation) is not None:
+            if desk.marked(place.annotation) is not None:
                 self.choose(place.annotation, scroll=False)
         self.refresh_line()
 

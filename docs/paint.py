@@ -52,8 +52,9 @@ def set_scene(application: "Application", path: Path) -> None:
     """Show the sample, made at a path, as the pictures have it."""
     from db.operations.accept_suggestions import accept_suggestions
     from db.queries import articles, sessions, suggestions
-    from desktop.jobs.sample import FIRST_PASS, make_sample
+    from desktop.jobs.sample import make_sample
     from desktop.jobs.suggesting import make_suggestions
+    from desktop.session_names import FIRST_PASS
 
     project = make_sample(path, annotator="analyst")
     article = articles.at(project, ARTICLE)

@@ -45,6 +45,7 @@ KEYS = {  # what the manual says a key does, as the action's id
     "Ctrl+Shift+Q": "suggest.quality",
     "Shift+J": "suggest.part",
     "Shift+X": "suggest.reject_everywhere",
+    "Shift+N": "suggest.previous",
     "Ctrl+K": "help.palette",
     "Shift+Tab": "mark.previous",
     "Ctrl+Shift+O": "session.list",

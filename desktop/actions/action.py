@@ -44,7 +44,16 @@ class Action:
     in_menu: bool = True
 
 
+TOLD = ("edit.undo", "edit.redo", "suggest.show", "suggest.furniture")  # whose title says more than its name
+
+
 def words(action: Action, state: State) -> str:
-    """Return the English title with what it would act on: "Undo: Label “Polen” as country"."""
-    name = {"edit.undo": state.undo, "edit.redo": state.redo}.get(action.id)
+    """Return the English title with what it would act on, or how it stands: "Undo: Label “Polen” as country"."""
+    switched = {True: "on", False: "off"}
+    name = {
+        "edit.undo": state.undo,
+        "edit.redo": state.redo,
+        "suggest.show": switched[state.suggesting],
+        "suggest.furniture": switched[state.furniture],
+    }.get(action.id)
     return f"{action.title}: {name}" if name else action.title

@@ -7,7 +7,7 @@ from PySide6.QtCore import QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.actions.action import Action, Group, Reach, words
+from desktop.actions.action import TOLD, Action, Group, Reach, words
 from desktop.actions.commands import Commands
 from desktop.actions.keymap import KeyMap
 from desktop.actions.state import State
@@ -99,7 +99,7 @@ class ActionSet(QObject):
         for row in self.rows:
             action = self._made[row.id]
             action.setEnabled(row.enabled_when(state))
-            if row.id in ("edit.undo", "edit.redo"):
+            if row.id in TOLD:
                 action.setText(words(row, state).replace("&", "&&"))
 
     def rebind(self) -> None:

@@ -124,7 +124,13 @@ class SuggestionCommands(Protocol):
     """The suggestions of the article."""
 
     def accept_suggestion(self) -> None:
-        """Accept the suggestion chosen as it is, and choose the next one."""
+        """Accept the suggestion chosen as it is, and choose the next one; with none chosen only that."""
+
+    def next_suggestion(self) -> None:
+        """Choose the suggestion after the caret or after what is chosen."""
+
+    def previous_suggestion(self) -> None:
+        """Choose the suggestion before the caret or before what is chosen."""
 
     def reject_suggestion(self, *, everywhere: bool = False) -> None:
         """Reject the suggestion chosen, in this article or everywhere, and choose the next one."""

@@ -166,7 +166,7 @@ def _end_rows() -> tuple[Action, ...]:
             reach=Reach.ARTICLE,
             enabled_when=can_edit_marked,
             run=_mover(end=end, forward=forward, by_word=by_word),
-            help=mark("Actions", "Moves that end of the chosen annotation; moves in a row are one step."),
+            help=mark("Actions", "Moves that end of the chosen annotation; moves without a pause are one step."),
             in_menu=False,
         )
         for name, title, key, end, forward, by_word in _ENDS

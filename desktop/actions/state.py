@@ -15,6 +15,8 @@ class State:
     annotation: bool = False  # an annotation is chosen
     suggestion: bool = False  # a suggestion is chosen
     suggestions: int = 0  # that wait in the article
+    suggesting: bool = True  # suggestions are made and shown
+    furniture: bool = False  # those in page furniture too
     readings: int = 0  # of the chosen suggestion, the first one among them
     program: bool = False  # what is chosen is a program
     overlap: bool = False  # others overlap the chosen one or the caret
@@ -68,6 +70,11 @@ def can_edit_marked(state: State) -> bool:
 def can_decide(state: State) -> bool:
     """Enabled with a suggestion chosen that may be decided."""
     return state.suggestion and state.session and state.writable
+
+
+def with_suggestions(state: State) -> bool:
+    """Enabled with suggestions in the article."""
+    return state.suggestions > 0
 
 
 def can_decide_many(state: State) -> bool:

@@ -7,8 +7,8 @@ from db.operations.start_session import session_id, start_session, tidy
 from db.project import Project
 from db.queries import sessions
 from db.records import Session, SessionId
+from desktop.session_names import COMMAND_LINE
 
-COMMAND_LINE = "Command line"
 NOBODY = "analyst"  # where the system has no name for its user
 
 

@@ -69,14 +69,17 @@ class ArticleController(Controller):
     def done_and_next(self) -> None:
         """Mark the article done and show the next open one."""
         self.window.controllers.annotations.settle()
-        article = self.desk.article
+        article, left = self.desk.article, len(self.desk.suggestions)
         if article is None or not self._set_status(article.id, Status.DONE):
             return
         found = self._neighbour(forward=True, open_only=True) or self._first_open()
         if found is not None:
             self.go_to(found)
-        else:
-            self.window.status.set_message(tr("Articles", "All articles of this session are done."))
+        said = [] if found is not None else [tr("Articles", "All articles of this session are done.")]
+        if left:
+            said.append(tr("Articles", "%n suggestion(s) of the article before were left undecided.", left))
+        if said:
+            self.window.status.set_message(" ".join(said))
 
     def _first_open(self) -> ArticleId | None:
         session = self.desk.session

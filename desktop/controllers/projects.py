@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from db.errors import KnownError
 from db.files import SUFFIX, create_project, open_project
 from db.project import Project
-from db.queries import sessions
+from db.queries import places, sessions
 from db.reading import reading
+from db.records import Session
 from desktop import folders
 from desktop.controllers.importing import ImportController
 from desktop.controllers.looking_after import look_after
 from desktop.controllers.sessions import SessionController
 from desktop.prompts import ListQuestion, Row
+from desktop.session_names import COMMAND_LINE, FIRST_PASS
 from desktop.telling import grouped, moment
 from desktop.translate import tr
 from desktop.worker import Control, given
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from desktop.dialogs.export import ExportDialog
     from exchange.writing import Written
 
-FIRST_PASS = "First pass"
 PATIENCE_S = 0.5  # the longest that the window waits for another connection's commit
 PROJECTS = "Projects (*.beleg)"
 ANY_FILE = "Projects (*.beleg);;All files (*)"
@@ -137,7 +138,7 @@ class ProjectController(SessionController, ImportController):
         self.desk.open_project(project)
         self.window.banner.dismiss()
         self.window.show_project()
-        session = sessions.latest(project)
+        session = self._session_to_open(project)
         if session is None and project.read_only is None:
             self._start_first_session()
         else:
@@ -145,6 +146,15 @@ class ProjectController(SessionController, ImportController):
         self.context.settings.put(self.context.settings.now.with_recent(str(project.path)))
         look_after(self, project)
         self.window.controllers.making.look_after()
+
+    def _session_to_open(self, project: Project) -> Session | None:
+        """Return the session to go on with; the command line's is nobody's pass, unless it was opened here before."""
+        latest = sessions.latest(project)
+        if latest is None or latest.name != COMMAND_LINE or places.get(project, latest.id) is not None:
+            return latest
+        if project.read_only is not None:
+            return latest
+        return next((one for one in sessions.all_of(project) if one.name != COMMAND_LINE), None)
 
     def _start_first_session(self) -> None:
         made = self.start(name=FIRST_PASS, annotator=self.annotator())

@@ -1,6 +1,6 @@
 """Suggestions: showing those of the article, and deciding them one by one."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from db.operations.accept_suggestions import accept_suggestions
 from db.operations.label_span import label_span
@@ -16,10 +16,30 @@ class SuggestionController(Controller):
     """The commands of `SuggestionCommands` that decide one suggestion, and what the facts panel asks for."""
 
     def accept_suggestion(self) -> None:
-        """Accept the suggestion chosen as it is, and choose the next one."""
+        """Accept the suggestion chosen as it is, and choose the next one; with none chosen only that."""
         here = self.desk.the_suggestion
         if here is not None:
             self.accept(here)
+        else:
+            self.next_suggestion()
+
+    def next_suggestion(self) -> None:
+        """Choose the suggestion after the caret or after what is chosen; behind the last one the first again."""
+        self._choose_beside(forward=True)
+
+    def previous_suggestion(self) -> None:
+        """Choose the suggestion before the caret or before what is chosen; before the first one the last."""
+        self._choose_beside(forward=False)
+
+    def _choose_beside(self, *, forward: bool) -> None:
+        self.window.controllers.annotations.draft.flush()
+        waiting, here = list(self.desk.suggestions.values()), self.desk.marked(self.desk.chosen)
+        if not waiting:
+            return
+        at = (here.start, -here.end) if here else (self.desk.selection[1], 0)
+        places = [(one.start, -one.end) for one in waiting]
+        place = bisect_right(places, at) if forward else bisect_left(places, at) - 1
+        self.window.choose(waiting[place % len(waiting)].id)
 
     def accept(self, suggestion: Suggestion, *, go_on: bool = True) -> MarkedId | None:
         """Accept a suggestion as it is.
@@ -79,10 +99,17 @@ class SuggestionController(Controller):
             self,
         )
         if changes is not None:
-            if len(equal) > 1:
-                said = tr("Suggestions", "Rejected “{words}” in %n place(s) of this article", len(equal))
-                self.window.status.set_message(said.format(words=suggestion.words))
+            self._say_rejected(suggestion, len(equal), everywhere=everywhere)
             self.window.choose(following.id if following else None)
+
+    def _say_rejected(self, suggestion: Suggestion, places: int, *, everywhere: bool) -> None:
+        if everywhere:
+            said = tr("Suggestions", "Rejected “{words}” everywhere: %n place(s) here, all other articles too", places)
+        elif places > 1:
+            said = tr("Suggestions", "Rejected “{words}” in %n place(s) of this article", places)
+        else:
+            return  # the step's name says it
+        self.window.status.set_message(said.replace("{words}", suggestion.words))
 
     def show_suggestions(self) -> None:
         """Make and show suggestions, or do neither: some passes are to be made with the text alone."""
@@ -97,11 +124,17 @@ class SuggestionController(Controller):
         else:
             self.window.controllers.making.stop()
             self.window.article.view.set_furniture(())
+        on, off = tr("Suggestions", "Suggestions are made and shown"), tr("Suggestions", "Suggestions are switched off")
+        self.window.status.set_message(on if wanted else off)
 
     def show_furniture(self) -> None:
         """Show suggestions in page furniture too, or hold them back again."""
         self.desk.furniture = not self.desk.furniture
         self.show_anew()
+        held = sum(one.furniture for one in self.desk.suggestions.values())
+        said = tr("Suggestions", "%n suggestion(s) of this article stand in page furniture", held)
+        back = tr("Suggestions", "Suggestions in page furniture are held back")
+        self.window.status.set_message(said if self.desk.furniture else back)
 
     def show_anew(self) -> None:
         """Read the suggestions of the article anew and show them."""

@@ -99,7 +99,11 @@ class ViewController(Controller):
         return found is not None and not found.hidden
 
     def _choose_touched(self, changes: Changes) -> None:
-        if len(changes.annotations) == 1:
+        """Choose what an undo or redo brought: the one annotation, else the first suggestion that waits again."""
+        came = [one for one in self.desk.came if one in self.desk.suggestions]
+        if came and all(self.desk.find(one) is None for one in changes.annotations):
+            self.window.choose(min(came, key=lambda one: self.desk.suggestions[one].start))
+        elif len(changes.annotations) == 1:
             here = self.desk.find(next(iter(changes.annotations)))
             if here is not None:
                 self.window.choose(here.id)

@@ -10,13 +10,14 @@ from db.operations.start_session import start_session
 from db.project import Project
 from db.records import SessionId
 from desktop.jobs.annotating import Whose, import_annotation_file
+from desktop.session_names import FIRST_PASS
 from exchange.decoding import decode
 from exchange.sources import describe
 
 NAME = "Sample"
 REFERENCE = "Reference"
 REFERENCE_ANNOTATOR = "Beleg"
-FIRST_PASS = "First pass"
+
 MAKING = SessionId("")  # nobody's: what the sample is made of is nobody's step to undo
 
 
