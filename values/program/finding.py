@@ -9,6 +9,7 @@ from values.codec import is_line
 from values.page import Page
 from values.program.called import called_names
 from values.program.candidate import Candidate
+from values.program.centres import centre_names
 from values.program.compounds import closed_names, compound_names, important_projects, topic_names
 from values.program.edges import begins, ends
 from values.program.headed import headed_names
@@ -95,6 +96,7 @@ def _new(text: str, words: ProgramWords) -> Iterator[Found]:
         official_names(tokens, words),
         called_names(tokens, words),
         important_projects(text),
+        centre_names(tokens, words),
         table_names(text, words),
     ):
         yield from _all_found(text, finder)

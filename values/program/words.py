@@ -21,6 +21,7 @@ _OWN: Final = (
     "called_after",
     "such_as",
     "table_heads",
+    "centres",
     "endings",
 )
 
@@ -60,6 +61,7 @@ class ProgramWords:
     called_after: frozenset[str]
     such_as: frozenset[str]
     table_heads: frozenset[str]
+    centres: frozenset[str]
     adjectives_first: bool
     called_last: frozenset[str]  # the last words of `called`
     counts: frozenset[str]
