@@ -10,12 +10,12 @@ from db.records import Annotation
 from desktop.facts.checking import Checked, check
 from desktop.facts.draft import Draft
 from desktop.facts.fields import DraftField
-from desktop.facts.shown import shown_value
+from desktop.facts.shown import field_text, shown_value
 from desktop.theme.look import Look
 from desktop.translate import tr
 from desktop.widgets import painting
 from desktop.widgets.buttons import IconButton, TextButton
-from desktop.widgets.labels import ElidedLabel, PlainLabel
+from desktop.widgets.labels import ClampedLabel, ElidedLabel, PlainLabel
 from desktop.widgets.letter_square import LetterSquare
 from desktop.widgets.safe_text import label_text
 from values.rules import title
@@ -59,7 +59,7 @@ class FactCard(QWidget):
         self._words = PlainLabel().wrapped()
         self.value = DraftField("value", tr("Facts", "Value"), lambda draft: not self._check(draft).fault)
         self._verdict = PlainLabel(rank="small").wrapped()
-        self._program = PlainLabel(rank="small").wrapped()
+        self._program = ClampedLabel(rank="small")
         self.note = DraftField("note", tr("Facts", "Note"), lambda _: True)
         self.note.setPlaceholderText(tr("Facts", "Add a note (M)"))
         self._who = PlainLabel(rank="dim").wrapped()
@@ -143,7 +143,7 @@ class FactCard(QWidget):
         self._words.set_text(f"“{_shortened(annotation.words)}”")
         self._who.set_text(_who(annotation, self._annotator))
         self._show_rows(annotation)
-        self.value.show_record(annotation.id, annotation.label, shown)
+        self.value.show_record(annotation.id, annotation.label, field_text(annotation))
         self.note.show_record(annotation.id, annotation.label, annotation.note)
         self.show()
         self.update()
@@ -228,11 +228,13 @@ def _rule(annotation: Annotation | None) -> str:
         return ""
     if annotation.rule is None:
         return tr("Facts", "No value was read from these words; type one (E).") if annotation.value is None else ""
-    known = {"typed": tr("Facts", "typed"), "given": tr("Facts", "given by an import")}
-    shown = known.get(annotation.rule) or tr("Rules", title(annotation.rule))
-    return (
-        tr("Facts", "Read by rule: {rule}").format(rule=shown) if annotation.rule not in known else shown.capitalize()
-    )
+    if annotation.rule == "typed" and annotation.label == "program":  # by typing, joining or parting
+        joined = shown_value(annotation) != " ".join(annotation.words.split())
+        return tr("Facts", "Joined by hand") if joined else tr("Facts", "Set by hand")
+    known = {"typed": tr("Facts", "Typed"), "given": tr("Facts", "Given by an import")}
+    if annotation.rule in known:
+        return known[annotation.rule]
+    return tr("Facts", "Read by rule: {rule}").format(rule=tr("Rules", title(annotation.rule)))
 
 
 def _who(annotation: Annotation, annotator: str) -> str:

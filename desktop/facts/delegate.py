@@ -24,11 +24,21 @@ from desktop.theme.look import Look
 from desktop.translate import tr
 from desktop.widgets import painting
 from desktop.widgets.safe_text import one_line
+from values.notation import NOTE
 
 Index = QModelIndex | QPersistentModelIndex
 HEIGHT = 29
 BUTTON = 24  # pixels: the width of a row's accept and of its reject
+_FEW_LETTERS = 28  # pixels: narrower words say nothing
 ACCEPT, REJECT, ACCEPT_VISIBLE = "accept", "reject", "accept visible"
+
+
+def fitted(value: str, metrics: QFontMetricsF, width: float) -> str:
+    """Return a value as it fits a width: its note goes first, then its middle; its currency stays."""
+    body, mark, note = value.partition(NOTE)
+    if not mark or metrics.horizontalAdvance(body + mark + "…") > width:
+        return metrics.elidedText(body, Qt.TextElideMode.ElideMiddle, width)
+    return metrics.elidedText(body + mark + note, Qt.TextElideMode.ElideRight, width)
 
 
 class FactsDelegate(QStyledItemDelegate):
@@ -73,7 +83,7 @@ class FactsDelegate(QStyledItemDelegate):
         painter.setFont(self._look.font(13))
         painter.setPen(QColor(self._look.colours.dim))
         line.adjust(QFontMetricsF(font).horizontalAdvance(title) + 8, 0, 0, 0)
-        painter.drawText(line, painting.LEFT, str(count))
+        painter.drawText(line, painting.LEFT, count)
 
     def _paint_offer(self, painter: QPainter, rect: QRectF, hovered: bool) -> None:
         """Paint what accepts several, at the right of the suggestions' heading."""
@@ -128,14 +138,18 @@ class FactsDelegate(QStyledItemDelegate):
         value = shown_value(annotation)
         left = rect.left() + 40
         if value:
-            left = self._paint_value(painter, QRectF(left, rect.top(), right - left, rect.height()), value)
+            space = QRectF(left, rect.top(), right - left, rect.height())
+            left = self._paint_value(painter, space, value, is_name=annotation.label == "program")
         self._paint_words(painter, QRectF(left, rect.top(), right - left, rect.height()), annotation)
 
-    def _paint_value(self, painter: QPainter, space: QRectF, value: str) -> float:
-        """Paint the value, leaving a third to the words; returns where it ends."""
+    def _paint_value(self, painter: QPainter, space: QRectF, value: str, *, is_name: bool) -> float:
+        """Paint the value; a program's name leaves a third to the words. Returns where it ends."""
         font = self._look.font(14, semibold=True)
         metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(one_line(value), Qt.TextElideMode.ElideRight, space.width() * 0.72)
+        if is_name:
+            shown = metrics.elidedText(one_line(value), Qt.TextElideMode.ElideRight, space.width() * 0.72)
+        else:
+            shown = fitted(one_line(value), metrics, space.width())
         painter.setFont(font)
         painter.setPen(QColor(self._look.colours.ink))
         painter.drawText(space, painting.LEFT, shown)
@@ -146,6 +160,8 @@ class FactsDelegate(QStyledItemDelegate):
         words = f"“{one_line(annotation.words)}”"
         if annotation.value is None and annotation.label in ("amount", "date", "country"):
             words += " · " + tr("Facts", "no value yet")
+        if space.width() < _FEW_LETTERS:
+            return
         painter.setFont(font)
         painter.setPen(QColor(self._look.colours.dim))
         shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, space.width())

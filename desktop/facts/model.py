@@ -23,7 +23,7 @@ class Role(IntEnum):
 
     MARKED = Qt.ItemDataRole.UserRole + 1  # an annotation or a suggestion, or None for a heading
     GROUP = Qt.ItemDataRole.UserRole + 2  # the label's name, of a heading too; SUGGESTED
-    COUNT = Qt.ItemDataRole.UserRole + 3  # of a heading: how many stand below it
+    COUNT = Qt.ItemDataRole.UserRole + 3  # of a heading: how many stand below it, as text
 
 
 @dataclass(slots=True)
@@ -46,12 +46,13 @@ class FactsModel(QAbstractListModel):
         super().__init__()
         self._groups: dict[str, _Group] = {}
         self._by_id: dict[str, Marked] = {}
+        self._furniture: set[str] = set()  # ids of suggestions that stand in page furniture
 
     def set_labels(self, labels: Sequence[str]) -> None:
         """Say in which order the labels stand; the annotations are forgotten."""
         self.beginResetModel()
         self._groups = {name: _Group(name) for name in (SUGGESTED, *labels)}
-        self._by_id = {}
+        self._by_id, self._furniture = {}, set()
         self.endResetModel()
 
     def set_annotations(self, annotations: Iterable[Marked]) -> None:
@@ -60,6 +61,7 @@ class FactsModel(QAbstractListModel):
         for group in self._groups.values():
             group.places.clear()
         self._by_id = {annotation.id: annotation for annotation in annotations}
+        self._furniture = {one.id for one in self._by_id.values() if _in_furniture(one)}
         for annotation in self._by_id.values():
             self._group(_group_of(annotation)).places.append(_place(annotation))
         for group in self._groups.values():
@@ -71,6 +73,7 @@ class FactsModel(QAbstractListModel):
         old = self._by_id.get(annotation.id)
         if old is not None and _group_of(old) == _group_of(annotation) and _place(old) == _place(annotation):
             self._by_id[annotation.id] = annotation
+            (self._furniture.add if _in_furniture(annotation) else self._furniture.discard)(annotation.id)
             row = self.row_of(annotation.id)
             if row is not None:
                 self.dataChanged.emit(self.index(row), self.index(row))
@@ -89,6 +92,8 @@ class FactsModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), first, first + 1)
         insort(group.places, place)
         self._by_id[annotation.id] = annotation
+        if _in_furniture(annotation):
+            self._furniture.add(annotation.id)
         self.endInsertRows()
         self.dataChanged.emit(self.index(first), self.index(first))
 
@@ -103,6 +108,7 @@ class FactsModel(QAbstractListModel):
         self.beginRemoveRows(QModelIndex(), first if last_one else first + 1 + at, first + 1 + at)
         del group.places[at]
         del self._by_id[name]
+        self._furniture.discard(name)
         self.endRemoveRows()
         if not last_one:
             self.dataChanged.emit(self.index(first), self.index(first))
@@ -116,8 +122,12 @@ class FactsModel(QAbstractListModel):
         return len(self._by_id)
 
     def waiting(self) -> int:
-        """Return how many of them are suggestions."""
+        """Return how many of them are suggestions, those in furniture too."""
         return len(self._groups[SUGGESTED].places) if SUGGESTED in self._groups else 0
+
+    def in_furniture(self) -> int:
+        """Return how many of the suggestions stand in page furniture; the queue does not count them."""
+        return len(self._furniture)
 
     def row_of(self, name: str) -> int | None:
         """Return the row of an annotation, or None."""
@@ -168,7 +178,7 @@ class FactsModel(QAbstractListModel):
         if role == Role.GROUP:
             return label
         if role == Role.COUNT:
-            return len(self._groups[label].places)
+            return self._counted(label)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._said(label, annotation)
         if role == Qt.ItemDataRole.ToolTipRole and annotation is not None:
@@ -176,14 +186,25 @@ class FactsModel(QAbstractListModel):
             return tool_tip(annotation.words + ("\n" + note if note else ""))
         return None
 
+    def _counted(self, group: str) -> str:
+        count = len(self._groups[group].places)
+        if group != SUGGESTED or not self._furniture:
+            return str(count)
+        held = tr("Facts", "{n} in furniture").format(n=len(self._furniture))
+        return f"{count - len(self._furniture)} · {held}"
+
     def _said(self, label: str, annotation: Marked | None) -> str:
         if annotation is None:
-            return f"{label or tr('Facts', 'suggested')}: {len(self._groups[label].places)}"
+            return f"{label or tr('Facts', 'suggested')}: {self._counted(label)}"
         said = f"{annotation.label}: {shown_value(annotation)}, “{annotation.words}”"
         if is_suggestion(annotation):
             return one_line(tr("Facts", "suggested {said}").format(said=said))
         flag = tr("Facts", ", flagged") if is_annotation(annotation) and annotation.flagged else ""
         return one_line(said + flag)
+
+
+def _in_furniture(marked: Marked) -> bool:
+    return is_suggestion(marked) and marked.furniture
 
 
 def _group_of(marked: Marked) -> str:

@@ -41,6 +41,7 @@ class FactsPanel(QWidget):
         self._chosen: MarkedId | None = None
         self._article: Article | None = None
         self._writable = True
+        self._list_height = 0  # pixels, when the chosen row was last brought into sight
         self._look = look
         self._title = PlainLabel(tr("Facts", "Annotations"), rank="strong")
         self._count = PlainLabel(rank="dim")
@@ -83,6 +84,7 @@ class FactsPanel(QWidget):
 
     def _connect(self) -> None:
         self._list.opened.connect(self._choose_row)
+        self._list.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         self._delegate.pressed.connect(self.press)
         card = self.suggestion_card
         card.accept_requested.connect(self._accept_chosen)
@@ -195,6 +197,17 @@ class FactsPanel(QWidget):
         index = self._model.index(row)
         self._list.setCurrentIndex(index)
         self._list.scrollTo(index)
+        self._list_height = self._list.viewport().height()
+
+    def _keep_in_sight(self) -> None:
+        """Follow the chosen row when the list gets another height: the card grew, or the window changed."""
+        height = self._list.viewport().height()
+        if height == self._list_height:
+            return  # the rows changed: where she scrolled to is her matter
+        self._list_height = height
+        row = self._model.row_of(self._chosen) if self._chosen else None
+        if row is not None:
+            self._list.scrollTo(self._model.index(row))
 
     def _choose_row(self, index: QModelIndex) -> None:
         annotation = index.data(Role.MARKED)
@@ -221,7 +234,7 @@ class FactsPanel(QWidget):
 
     def _refresh(self) -> None:
         count, waiting = self._model.count(), self._model.waiting()
-        self._count.set_text(_counted(count - waiting, waiting))
+        self._count.set_text(_counted(count - waiting, waiting, self._model.in_furniture()))
         self._stack.setCurrentIndex(0 if count else 1)
         if not count:
             self._empty.set_text(self._hint())
@@ -241,9 +254,11 @@ class FactsPanel(QWidget):
         )
 
 
-def _counted(decided: int, waiting: int) -> str:
-    """Return the two numbers beside the title: what is decided, what waits."""
+def _counted(decided: int, waiting: int, furniture: int) -> str:
+    """Return the numbers beside the title: what is decided, what waits as the queue counts it, what in furniture."""
     said = [grouped(decided)] if decided else []
-    if waiting:
-        said.append(tr("Facts", "{n} suggested").format(n=grouped(waiting)))
+    if waiting > furniture:
+        said.append(tr("Facts", "{n} suggested").format(n=grouped(waiting - furniture)))
+    if furniture:
+        said.append(tr("Facts", "{n} in furniture").format(n=grouped(furniture)))
     return " · ".join(said)

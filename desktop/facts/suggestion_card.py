@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.suggested import OtherReading, Suggestion
 from desktop.facts.shown import shown_json, shown_value
@@ -13,7 +13,7 @@ from desktop.theme.look import Look
 from desktop.translate import tr
 from desktop.widgets import painting
 from desktop.widgets.buttons import TextButton
-from desktop.widgets.labels import ElidedLabel, PlainLabel
+from desktop.widgets.labels import ClampedLabel, ElidedLabel, PlainLabel
 from desktop.widgets.letter_square import LetterSquare
 from values.rules import title
 
@@ -39,10 +39,11 @@ class SuggestionCard(QWidget):
         self._heading.setFont(look.font(15, semibold=True))
         self._words = PlainLabel().wrapped()
         self._why = PlainLabel(rank="small").wrapped()
+        self._program = ClampedLabel(rank="small")
         self._from = PlainLabel(rank="dim").wrapped()
         self._accept = TextButton(look, tr("Facts", "Accept (Enter)"), strong=True)
         self._reject = TextButton(look, tr("Facts", "Reject (X)"))
-        self._everywhere = TextButton(look, tr("Facts", "Everywhere (Shift+X)"))
+        self._everywhere = TextButton(look, tr("Facts", "Reject everywhere (Shift+X)"))
         self._readings = [TextButton(look, tr("Facts", "Alt+{n}").format(n=n + 1)) for n in range(MOST_READINGS)]
         self._build()
         self._connect()
@@ -58,14 +59,12 @@ class SuggestionCard(QWidget):
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
         self._readings_caption = PlainLabel(tr("Facts", "Or"), rank="dim")
-        rows = ((PlainLabel(tr("Facts", "Text"), rank="dim"), self._words), (PlainLabel(rank="dim"), self._why))
-        for place, (caption, widget) in enumerate(rows):
+        text, origin = (PlainLabel(caption, rank="dim") for caption in (tr("Facts", "Text"), tr("Facts", "From")))
+        for place, caption in ((0, text), (3, self._readings_caption), (4, origin)):
             grid.addWidget(caption, place, 0, Qt.AlignmentFlag.AlignTop)
+        for place, widget in ((0, self._words), (1, self._why), (2, self._program), (4, self._from)):
             grid.addWidget(widget, place, 1)
-        grid.addWidget(self._readings_caption, len(rows), 0, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(self._column(), len(rows), 1)
-        grid.addWidget(PlainLabel(tr("Facts", "From"), rank="dim"), len(rows) + 1, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._from, len(rows) + 1, 1)
+        grid.addLayout(self._column(), 3, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 9, 10, 8)
         layout.setSpacing(8)
@@ -80,13 +79,20 @@ class SuggestionCard(QWidget):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return column
 
-    def _buttons(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(4)
-        for button in (self._accept, self._reject, self._everywhere):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        return foot
+    def _buttons(self) -> QVBoxLayout:
+        """Return two rows: a narrow pane has no room for the three beside each other."""
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        for buttons in ((self._accept, self._reject), (self._everywhere,)):
+            row = QHBoxLayout()
+            row.setSpacing(4)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+        for button in (self._accept, self._reject, self._everywhere, *self._readings):
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        return column
 
     def _connect(self) -> None:
         self._accept.clicked.connect(lambda: self.accept_requested.emit())
@@ -112,7 +118,9 @@ class SuggestionCard(QWidget):
         words = suggestion.words
         self._words.set_text(f"“{words if len(words) <= _WORDS_SHOWN else words[:_WORDS_SHOWN] + '…'}”")
         line = self.program_line(suggestion)
-        self._why.set_text(why(suggestion) + (f"\n{line}" if line else ""))
+        self._why.set_text(why(suggestion))
+        self._program.set_text(line)
+        self._program.setVisible(bool(line))
         self._from.set_text(origin_line(suggestion))
         self._show_readings(suggestion)
         self.update()

@@ -1,10 +1,12 @@
 """Labels that never guess rich text."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.widgets.safe_text import many_lines, one_line, tool_tip
+
+LINES = 2  # of a paragraph, where it is clamped
 
 
 class PlainLabel(QLabel):
@@ -41,6 +43,47 @@ class PlainLabel(QLabel):
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         return self
+
+
+class ClampedLabel(PlainLabel):
+    """A label whose paragraphs take two lines at most; what is cut ends in "…", and the tool tip has all of it."""
+
+    def __init__(self, rank: str = "") -> None:
+        """Make an empty label that takes more lines."""
+        self._whole = ""
+        super().__init__(rank=rank)
+        self.wrapped()
+
+    def set_text(self, text: str) -> None:
+        """Show a text, cut where it needs more lines."""
+        self._whole = many_lines(text)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the text anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        shown = "\n".join(self._cut_one(one) for one in self._whole.split("\n"))
+        if shown != self.text():
+            self.setText(shown)
+        self.setAccessibleName(self._whole)
+        self.setToolTip(tool_tip(self._whole) if shown != self._whole else "")
+
+    def _cut_one(self, paragraph: str) -> str:
+        width = self.contentsRect().width()
+        layout, starts = QTextLayout(paragraph, self.font()), []
+        layout.beginLayout()
+        while width > 0 and len(starts) <= LINES and (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            starts.append(line.textStart())
+        layout.endLayout()
+        if len(starts) <= LINES:
+            return paragraph
+        units, last = paragraph.encode("utf-16-le", "surrogatepass"), 2 * starts[LINES - 1]
+        head, rest = (part.decode("utf-16-le", "surrogatepass") for part in (units[:last], units[last:]))
+        return head + self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width - 2)
 
 
 class ElidedLabel(QWidget):
