@@ -60,6 +60,11 @@ class Geometry:
         self.places = places
 
     @property
+    def has_text(self) -> bool:
+        """Whether there is anything to stand in."""
+        return bool(self._text)
+
+    @property
     def _layout(self) -> QAbstractTextDocumentLayout:
         """The document's layout; asked for late, so that it is not made before the view gives a width."""
         return self._document.documentLayout()

@@ -96,7 +96,7 @@ class Overlay:
         chosen = self._index.get(marks.chosen)
         if chosen is not None and chosen.start < shown[1] and chosen.end > shown[0]:
             self._paint_ring(painter, chosen, shown)
-        if marks.caret_shown and chosen is None and shown[0] <= marks.caret <= shown[1]:
+        if marks.caret_shown and self._geometry.has_text and chosen is None and shown[0] <= marks.caret <= shown[1]:
             self._paint_caret(painter, marks.caret)
 
     def caret_rect(self, offset: int) -> QRectF:
@@ -149,9 +149,10 @@ class Overlay:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self._style.focus_ring), 2 * self._unit))
         gap = 2 * self._unit
+        side = -1 * self._unit  # a bracket or a comma beside the words stays outside
         path = QPainterPath()
         for piece in self._pieces(annotation, *shown):
-            path.addRoundedRect(piece.box.adjusted(-gap, -gap, gap, gap), 5 * self._unit, 5 * self._unit)
+            path.addRoundedRect(piece.box.adjusted(-side, -gap, side, gap), 4 * self._unit, 4 * self._unit)
         painter.drawPath(path.simplified())
 
     def _paint_hits(self, painter: QPainter, shown: Span, marks: Marks) -> None:

@@ -154,11 +154,12 @@ class SessionController(Controller):
         project = self.desk.the_project
         progress = queue.progress(project, session.id)
         place = places.get(project, session.id)
-        left = (
-            tr("Sessions", "left {time}").format(time=moment(place.left_at))
-            if place
-            else tr("Sessions", "not opened yet")
-        )
+        if self.desk.session is not None and session.id == self.desk.session.id:
+            left = tr("Sessions", "open now")
+        elif place:
+            left = tr("Sessions", "left {time}").format(time=moment(place.left_at))
+        else:
+            left = tr("Sessions", "not opened yet")
         return Row(
             name=session.id,
             text=f"{session.name} · {session.annotator}",
