@@ -50,7 +50,7 @@ class FindBar(QFrame):
         self._wait = QTimer(self, singleShot=True, interval=_PATTERN_MS)
         self._wait.timeout.connect(lambda: self.pattern_requested.emit(self._field.text()))
         self._count = PlainLabel(rank="dim")
-        self._count.setMinimumWidth(90)
+        self._count.setMinimumWidth(56)
         self._fault = PlainLabel(rank="bad").wrapped()
         self._fault.hide()
         self._lay_out()
@@ -71,7 +71,7 @@ class FindBar(QFrame):
         row.addWidget(self._count)
         row.addWidget(self._button("\u2191", tr("FindBar", "Previous (Shift+Enter)"), self.find_previous))
         row.addWidget(self._button("\u2193", tr("FindBar", "Next (Enter)"), self.find_next))
-        label = self._button(tr("FindBar", "Label hits…"), tr("FindBar", "Label hits… (Ctrl+L)"), self._label)
+        label = self._button(tr("FindBar", "Label…"), tr("FindBar", "Label hits… (Ctrl+L)"), self._label)
         row.addWidget(label)
         row.addWidget(self._button("\u2715", tr("FindBar", "Close (Esc)"), self.close_bar))
 

@@ -1,6 +1,6 @@
 """How good suggestions have been: tallies by label and by rule, a plot over time, and what was learned."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.queries.quality import Tally
@@ -19,7 +19,7 @@ from desktop.widgets.safe_text import label_text, one_line
 from desktop.widgets.ticks import TickButton
 from values.rules import title
 
-SIZE = (1160, 700)
+SIZE = (1280, 700)  # pixels, where the window is as large
 TABLE_ROWS = 6  # seen without scrolling
 FEW_DAYS = 3  # a line over days has at least so many points
 
@@ -43,8 +43,8 @@ class QualityDialog(BaseDialog):
         self._look, self._writable = look, writable
         self._figures = Figures()
         self._summary = PlainLabel(tr("Quality", "Counting the decisions…"), rank="dim").wrapped()
-        self.labels = TallyTable(tr("Quality", "Label"), missed=True, rows=TABLE_ROWS, name_width=80)
-        self.rules = TallyTable(tr("Quality", "Rule"), missed=False, rows=TABLE_ROWS, name_width=200)
+        self.labels = TallyTable(tr("Quality", "Label"), missed=True, rows=TABLE_ROWS, name_width=72)
+        self.rules = TallyTable(tr("Quality", "Rule"), missed=False, rows=TABLE_ROWS, name_width=86)
         self.plot = QualityPlot(look)
         axes = [("parts", tr("Quality", "By decisions")), ("days", tr("Quality", "By days"))]
         self.axis = Segments(look, axes, tr("Quality", "What the plot's axis is"))
@@ -140,7 +140,8 @@ class QualityDialog(BaseDialog):
         close = self.add_cancel()
         close.setText(tr("Dialog", "Close"))
         close.setDefault(True)
-        self.resize(*SIZE)
+        parent, size = self.parentWidget(), QSize(*SIZE)
+        self.resize(size.boundedTo(parent.size()) if parent is not None else size)
 
     def _learning_part(self) -> QVBoxLayout:
         line = QHBoxLayout()

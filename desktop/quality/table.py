@@ -163,12 +163,20 @@ class TallyTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultSectionSize(header.fontMetrics().horizontalAdvance(tr("Quality", "Corrected")) + _BESIDE)
         self.setItemDelegate(_Cell(self))
         self.setColumnHidden(SHARE - 1, not missed)
-        numbers = SHARE if missed else SHARE - 1
-        self.setMinimumWidth(name_width + numbers * header.defaultSectionSize())
+        self.setMinimumWidth(name_width + self._fit_numbers())
         self.setMinimumHeight(_ROW_HEIGHT * (rows + 1) + 8)
+
+    def _fit_numbers(self) -> int:
+        """Make the columns of numbers as wide as their headings and a full share; returns the pixels of those shown."""
+        header, taken = self.horizontalHeader(), 0
+        least = header.fontMetrics().horizontalAdvance(tr("Quality", "{share} %").format(share=100))
+        for column in range(1, SHARE + 1):
+            heading = self.model().headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
+            header.resizeSection(column, max(least, header.fontMetrics().horizontalAdvance(heading)) + _BESIDE)
+            taken += header.sectionSize(column)
+        return taken
 
     def show_rows(self, rows: Sequence[TallyRow], *, sorted_by: int | None = None) -> None:
         """Show other rows, in their order or in that of a column, the lowest first."""

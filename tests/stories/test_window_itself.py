@@ -101,3 +101,12 @@ def test_about_says_where_the_files_lie(seated, prompt):
     prompt.will("tell")
     seated.window.actions_.run("help.about")
     assert str(seated.desk.project.path) in prompt.last.text
+
+
+def test_the_find_bar_has_room_for_words_in_a_small_window(seated):
+    seated.window.resize(1024, 700)
+    seated.press("Ctrl+F")
+    seated.type("Euro")
+    bar = seated.window.article.find_bar
+    seated.wait(lambda: seated.window.width() <= 1024 and bar._count.text())
+    assert bar._field.width() >= 90
