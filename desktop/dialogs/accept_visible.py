@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from db.suggested import Suggestion
+from desktop.around import words_after, words_before
 from desktop.dialogs.tick_rows import TickRow
 from desktop.dialogs.ticking import TickDialog
 from desktop.facts.shown import shown_value
@@ -13,6 +14,7 @@ from desktop.translate import tr
 from values.rules import title
 
 SIGHT, ARTICLE = "sight", "article"
+AROUND = 40  # code points shown on either side
 
 
 class AcceptDialog(TickDialog):
@@ -84,17 +86,12 @@ def row_of(one: Suggestion, look: Look, text: str) -> TickRow:
         label=one.label,
         words=one.words,
         value=shown_value(one),
-        before=_line(text[max(0, one.start - 40) : one.start], last=True),
-        after=_line(text[one.end : one.end + 40], last=False),
+        before=words_before(text, one.start, AROUND),
+        after=words_after(text, one.end, AROUND),
         remark=_remark(one),
         warning=warning,
         ticked=not warning,
     )
-
-
-def _line(text: str, *, last: bool) -> str:
-    """Return the words of the same line."""
-    return text.split("\n")[-1 if last else 0]
 
 
 def _remark(one: Suggestion) -> str:

@@ -85,7 +85,7 @@ class HitsDialog(TickDialog):
         elif not complete:
             self.say(tr("Hits", "The search was stopped; there may be more."))
         else:
-            self.say(self.keys_line())
+            self.tell_keys()
 
     def fail(self, sentence: str) -> None:
         """Say why nothing can be searched."""

@@ -44,8 +44,14 @@ class RejectionsDialog(TickDialog):
         self.model.set_rows(rows)
         self._field.textChanged.connect(lambda _: self._search())
         self._field.returnPressed.connect(self.list.setFocus)
-        none = tr("Rejections", "Nothing is rejected.")
-        self.say(tr("Rejections", "Space ticks, Enter goes there, Ctrl+Enter takes back.") if rows else none)
+        if rows:
+            self.tell_keys()
+        else:
+            self.say(tr("Rejections", "Nothing is rejected."))
+
+    def keys_line(self) -> str:
+        """Return which keys work in the list."""
+        return tr("Rejections", "Space ticks, Enter goes there, Ctrl+Enter takes back.")
 
     def parts(self) -> Sequence[QWidget]:
         """Return the search field."""
@@ -88,7 +94,7 @@ def row_of(one: Rejection, title: Title, look: Look) -> TickRow:
         label=one.label,
         words=one.words,
         value=shown_json(one.label, one.value) if one.value is not None else look.title(one.label),
-        remark=moment(one.made_at) if not everywhere else f"{title(one.seen_in)[:40]} · {moment(one.made_at)}",
+        remark=moment(one.made_at) if not everywhere else f"{moment(one.made_at)} · {title(one.seen_in)}",
         ticked=False,
     )
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from desktop.around import fit_after, fit_before
 from desktop.dialogs.tick_rows import Role, TickModel, TickRow
 from desktop.theme.look import Look
 from desktop.widgets import painting
@@ -17,6 +18,9 @@ _LEFT = 10  # pixels before the tick
 _INDENT = 18  # of a row below its heading
 _SIDE = 0.36  # of a row's width, for what stands at the right
 _VALUE = 0.4  # of what is left for the value
+_BESIDE = 9  # pixels between value and words
+_CONTEXT = 200  # pixels wished for the words around
+_QUOTES = 16  # pixels for quotation marks
 
 
 class TickList(LongList):
@@ -126,13 +130,17 @@ class _TickDelegate(QStyledItemDelegate):
             )
             space = space.adjusted(26, 0, 0, 0)
         said, colour = (row.warning, colours.warn) if row.warning else (row.remark, colours.dim)
-        if said:
-            side = space.adjusted(space.width() * (1 - _SIDE), 0, 0, 0)
+        words = self._wide(row.words, bold=True) + (_CONTEXT if row.before or row.after else _QUOTES)
+        value = self._wide(row.value, bold=True) + _BESIDE if row.value else 0.0
+        if said:  # what the value and the words leave, and no less than its share
+            share = max(space.width() * _SIDE, space.width() - value - words - 14)
+            side = space.adjusted(space.width() - share, 0, 0, 0)
             space = space.adjusted(0, 0, -self._text(painter, side, said, colour, right=True) - 14, 0)
         ink = colours.dim if row.fixed else colours.ink
         if row.value:
-            wide = QRectF(space.left(), space.top(), space.width() * _VALUE, space.height())
-            space = space.adjusted(self._text(painter, wide, row.value, ink, bold=True) + 9, 0, 0, 0)
+            share = max(space.width() * _VALUE, space.width() - words - _BESIDE)
+            wide = QRectF(space.left(), space.top(), share, space.height())
+            space = space.adjusted(self._text(painter, wide, row.value, ink, bold=True) + _BESIDE, 0, 0, 0)
         self._paint_words(painter, space, row, ink)
 
     def _paint_words(self, painter: QPainter, space: QRectF, row: TickRow, ink: str) -> None:
@@ -141,14 +149,16 @@ class _TickDelegate(QStyledItemDelegate):
         if not (row.before or row.after):
             self._text(painter, space, f"“{one_line(row.words)}”", dim)
             return
-        metrics = QFontMetricsF(self._look.font(13.5))
-        words_width = QFontMetricsF(self._look.font(13.5, semibold=True)).horizontalAdvance(one_line(row.words))
-        room = max(0.0, space.width() - words_width - 4) * 0.5
-        before = metrics.elidedText(one_line(row.before), Qt.TextElideMode.ElideLeft, room)
+        room = max(0.0, space.width() - self._wide(row.words, bold=True) - 4) * 0.5
+        before = fit_before(one_line(row.before), lambda shown: self._wide(shown) <= room)
         left = self._text(painter, space, before, dim, cut=False)
         space = space.adjusted(left, 0, 0, 0)
         left = self._text(painter, space, one_line(row.words), ink, bold=True)
-        self._text(painter, space.adjusted(left, 0, 0, 0), one_line(row.after), dim)
+        space = space.adjusted(left, 0, 0, 0)
+        self._text(painter, space, fit_after(one_line(row.after), lambda s: self._wide(s) <= space.width()), dim)
+
+    def _wide(self, text: str, *, bold: bool = False) -> float:
+        return QFontMetricsF(self._look.font(13.5, semibold=bold)).horizontalAdvance(one_line(text))
 
     def _text(
         self,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from desktop.dialogs.base import BaseDialog
 from desktop.dialogs.tick_list import HEIGHT, TickList
@@ -41,6 +41,8 @@ class TickDialog(BaseDialog):
         self.list = TickList(look, self.model, heading)  # it joins the dialog behind the parts: that is Tab's order
         self.list.setMinimumSize(560, 4 * HEIGHT)
         self._accept = self._build()
+        self._keys_told = False  # what is said are the keys, which depend on where the cursor is
+        QApplication.instance().focusChanged.connect(self._show_keys)
         self.model.ticked_changed.connect(self._refresh)
         self.list.finished.connect(self.finish_list)
         self.list.taken.connect(lambda: self.take("take"))
@@ -107,7 +109,22 @@ class TickDialog(BaseDialog):
 
     def say(self, text: str) -> None:
         """Say something below the list."""
+        self._keys_told = False
         self._said.set_text(text)
+
+    def tell_keys(self) -> None:
+        """Say below the list which keys work in it, while they do: in a text field they would write."""
+        self._keys_told = True
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        if self._keys_told:
+            typing = isinstance(self.focusWidget(), QLineEdit)
+            self._said.set_text(self.field_line() if typing else self.keys_line())
+
+    def field_line(self) -> str:
+        """Return how the list is reached from a text field."""
+        return tr("Ticks", "Enter goes to the list.")
 
     def keys_line(self) -> str:
         """Return which keys work in the list."""

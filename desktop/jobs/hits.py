@@ -11,6 +11,7 @@ from db.queries import annotations, suggestions
 from db.queries.passages import Passage
 from db.records import Annotation, ArticleId, NewAnnotation, SessionId
 from db.suggested import NewSuggestion, Suggestion, SuggestionState
+from desktop.around import words_after, words_before
 from desktop.jobs.suggesting import furniture_in
 from values import codec
 from values.furniture.ranges import is_in
@@ -136,8 +137,8 @@ def hit(passage: Passage, span: Span, label: str, around: Around, given: tuple[s
         start=start,
         end=end,
         words=passage.text[start:end],
-        before=passage.text[_from(passage.text, start) : start],
-        after=passage.text[end : _to(passage.text, end)],
+        before=words_before(passage.text, start, AROUND),
+        after=words_after(passage.text, end, AROUND),
         value=given[0],
         rule=given[1],
         standing=standing,
@@ -150,19 +151,6 @@ def _read(passage: Passage, start: int, end: int, label: str) -> tuple[str | Non
 
     reading = values.read(passage.text, start, end, label, passage.language, passage.published)
     return (codec.to_json(reading.value), reading.rule) if reading is not None else (None, None)
-
-
-def _from(text: str, start: int) -> int:
-    """Return where the words before begin: in the same line."""
-    first = max(0, start - AROUND)
-    line = text.rfind("\n", first, start)
-    return line + 1 if line >= 0 else first
-
-
-def _to(text: str, end: int) -> int:
-    last = min(len(text), end + AROUND)
-    line = text.find("\n", end, last)
-    return line if line >= 0 else last
 
 
 def words_pattern(spellings: Iterable[str], *, any_case: bool) -> re.Pattern[str]:

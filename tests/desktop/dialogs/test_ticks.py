@@ -4,8 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from db.queries.passages import Reach
+from desktop.dialogs.pattern import PatternDialog
 from desktop.dialogs.tick_list import TickList
 from desktop.dialogs.tick_rows import Role, TickModel, TickRow
+from desktop.jobs.patterns import Query
 from tests.desktop.dressing import HOSTILE, look
 
 
@@ -95,3 +98,25 @@ def test_hostile_words_are_painted_and_said_as_one_line(qtbot, model):
     view.show()
     assert not view.grab().isNull()
     assert not any("\n" in said for said in shown(model))
+
+
+def test_the_keys_of_the_list_are_told_only_while_they_work(qtbot):
+    dialog = PatternDialog(
+        None,
+        look(),
+        Reach(article=[], session=[], project=[]),
+        Query(words="", is_pattern=False, label="date"),
+        [("date", "Date")],
+    )
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    dialog.add_hits([])
+    dialog.tell_keys()
+    dialog._field.setFocus()
+    qtbot.waitUntil(lambda: dialog._said.text() == "Enter goes to the list.")
+    dialog.list.setFocus()
+    qtbot.waitUntil(lambda: dialog._said.text().startswith("Space ticks"))
+    dialog.say("Searching…")
+    dialog._field.setFocus()
+    assert dialog._said.text() == "Searching…"
