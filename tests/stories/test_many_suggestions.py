@@ -120,6 +120,22 @@ def test_equal_labels_all_in_the_article_or_the_session(share, prompt):
     assert all_decided(share) == [("country", "Polen")]
 
 
+def test_equal_is_what_equals_the_words_after_an_end_was_moved(share, prompt):
+    on(share, "Tschechien")
+    share.press("Return", "Shift+Tab", "Alt+Left")
+
+    def look(dialog):
+        in_list(share, dialog)
+        assert dialog.windowTitle() == "Label all equal to “und Tschechien”"
+        share.press("Esc")
+        return dialog.result()
+
+    prompt.will("run", look)
+    share.press("=")
+    back(share)
+    assert decided(share) == [("country", "und Tschechien")]
+
+
 def test_a_hit_of_another_article_is_looked_at(share, prompt):
     on(share, "Polen")
 
