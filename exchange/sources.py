@@ -101,7 +101,7 @@ def _read(entry: Entry, encoding: str | None) -> NewArticle | Refusal:
     try:
         data = _bytes(entry.path)
     except OSError as fault:
-        reason = f"“{entry.name}” could not be read: {_cause(fault)}. Make it readable and import it again."
+        reason = f"“{entry.name}” could not be read: {_cause(fault)}. {_remedy(fault)}"
         return Refusal(source=entry.name, reason=reason)
     if no_text := _not_text(entry.name, data):
         return Refusal(source=entry.name, reason=no_text)
@@ -149,6 +149,12 @@ def _article(name: str, data: bytes, decoded: Decoded) -> NewArticle | Refusal:
     if decoded.text.encode("utf-8") == data:
         return describe(decoded.text, source=name)
     return describe(decoded.text, source=name, original=data, encoding=decoded.encoding, replaced=decoded.replaced)
+
+
+def _remedy(fault: OSError) -> str:
+    if isinstance(fault, FileNotFoundError):
+        return "Check its name and its folder, and try again."
+    return "Make it readable and try again."
 
 
 def _cause(fault: OSError) -> str:

@@ -77,7 +77,7 @@ def _inside(folder: Path, prefix: str) -> Iterator[Entry]:
     except OSError as fault:
         name = prefix.rstrip("/") or shown(folder.name or str(folder))
         cause = "reading it is not permitted" if isinstance(fault, PermissionError) else fault.strerror
-        reason = f"The folder “{name}” could not be read: {cause}. Make it readable and import it again."
+        reason = f"The folder “{name}” could not be read: {cause}. Make it readable and try again."
         yield Entry(path=folder, name=name, refusal=reason)
         return
     for child in children:

@@ -61,11 +61,20 @@ class ActionSet(QObject):
     def _bind(self, row: Action) -> None:
         action = self._made[row.id]
         action.setShortcuts(
-            [QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in self.keymap.keys(row.id)]
+            [QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in self._heard(row.id)]
         )
         in_view = row.reach is Reach.ARTICLE
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut if in_view else Qt.ShortcutContext.WindowShortcut)
         action.setAutoRepeat(row.id.startswith(("mark.", "edit.", "article.next", "article.previous", "view.")))
+
+    def _heard(self, name: str) -> list[str]:
+        """Return the keys of a row. Both Enter keys do the same, and the first is shown by menus: as "Enter"."""
+        keys = list(self.keymap.keys(name))
+        twins = [key.removesuffix("Return") + "Enter" for key in keys if key.endswith("Return")]
+        if not twins:
+            return keys
+        taken = {key for row in self.rows if row.id != name for key in self.keymap.keys(row.id)}
+        return list(dict.fromkeys([*(twin for twin in twins if twin not in taken), *keys]))
 
     def attach_article(self, view: QWidget) -> None:
         """Let a view of the article hear the article's keys while it has the focus."""

@@ -102,8 +102,10 @@ class TallyModel(QAbstractTableModel):
 
 
 def percent(share: float) -> int:
-    """Return a share in percent, rounded down: what was not accepted once is not 100 %."""
-    return int(100 * share + 1e-9)
+    """Return a share in percent, rounded: what was not accepted once is not 100 %, what was accepted once not 0 %."""
+    if share in (0, 1):
+        return int(100 * share)
+    return min(99, max(1, int(100 * share + 0.5)))
 
 
 def _numbers(tally: Tally) -> tuple[int, ...]:

@@ -137,3 +137,20 @@ def test_another_projects_labels_replace_the_rows(bench, qtbot):
     qtbot.keyClick(bench.article, Qt.Key.Key_1)
     qtbot.keyClick(bench.article, Qt.Key.Key_2)
     assert bench.commands.asked == [("give_label", "1")]
+
+
+def test_menus_write_enter_as_the_card_does_and_both_enter_keys_are_heard(bench):
+    for row in bench.actions_.rows:
+        action = bench.actions_.action(row.id)
+        assert "Return" not in action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+    accept = bench.actions_.action("suggest.accept").shortcuts()
+    assert {key.toString() for key in accept} == {"Enter", "Return"}
+
+
+def test_an_enter_key_that_means_something_else_keeps_it(bench):
+    bench.actions_.keymap.change("edit.find", ["Ctrl+Shift+Enter"])
+    bench.actions_.rebind()
+    keys = {
+        row.id: [key.toString() for key in bench.actions_.action(row.id).shortcuts()] for row in bench.actions_.rows
+    }
+    assert [name for name, held in keys.items() if "Ctrl+Shift+Enter" in held] == ["edit.find"]

@@ -161,3 +161,11 @@ class Wished:
 
     def __exit__(self, *_):
         return None
+
+
+def test_a_file_that_is_not_there_is_named_with_what_to_do(beleg, tmp_path):
+    done = beleg("suggest", tmp_path / "nofile.txt")
+    assert done.status == 1
+    assert "“nofile.txt” could not be read: it is not there (any more)." in done.err
+    assert "Check its name and its folder, and try again." in done.err
+    assert "import" not in done.err

@@ -12,7 +12,7 @@ from desktop.dialogs.quality import QualityDialog
 from desktop.jobs.learning import learn
 from desktop.jobs.quality_figures import LEAST_IN_PART, Figures, Learning, Point, by_day, by_part, read_figures
 from desktop.quality.plot import DASHES, QualityPlot
-from desktop.quality.table import SHARE, TallyRow, TallyTable
+from desktop.quality.table import SHARE, TallyRow, TallyTable, percent
 from desktop.theme.look import ThemeChoice
 from tests.desktop.dressing import HOSTILE, LABELS, look
 from tests.desktop.learning.worked import with_articles, work_through
@@ -81,11 +81,11 @@ def test_labels_and_rules_are_counted_the_worst_rule_first(dialog):
     assert cells(dialog.labels) == [["Date", "9", "0", "1", "3", "90 %"], ["Program", "5", "2", "3", "0", "50 %"]]
     assert cells(dialog.rules) == [
         ["Amount: range (model.jsonl)", "0", "2", "0", "0 %"],
-        ["Program: name with a word for programs in it", "1", "2", "3", "16 %"],
+        ["Program: name with a word for programs in it", "1", "2", "3", "17 %"],
         ["Date: day", "9", "0", "1", "90 %"],
         ["without a rule (learned)", "4", "0", "0", "100 %"],
     ]
-    assert "22 suggestions were decided, 63 % of them accepted as they were; 7 spans" in said(dialog)
+    assert "22 suggestions were decided, 64 % of them accepted as they were; 7 spans" in said(dialog)
 
 
 def test_a_table_is_sorted_by_the_column_that_is_pressed(dialog):
@@ -260,3 +260,10 @@ def test_hostile_names_are_shown_as_they_are(qtbot):
     assert all("\n" not in row[0] for row in cells(table))
     assert not table.grab().isNull()
     assert table.indexAt(QPoint(5, 5)).isValid()
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"), [(2 / 3, 67), (0.66, 66), (0.995, 99), (1.0, 100), (0.001, 1), (0.0, 0), (0.5, 50)]
+)
+def test_a_share_is_rounded_and_never_to_all_or_nothing(share, shown):
+    assert percent(share) == shown
