@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from db.records import Changes, Place
 from desktop.actions.binding import ActionSet
@@ -35,6 +35,7 @@ from desktop.telling import article_header, counts_line, project_title, span_lin
 from desktop.theme.article_style import article_style
 from desktop.translate import tr
 from desktop.widgets.banner import Banner, Kind
+from desktop.widgets.panes import Panes
 from desktop.window_signals import connect_signals
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class Window(QMainWindow):
         self.facts = FactsPanel(context.look)
         self.status = StatusBar(context.look)
         self.start_page = StartPage(context.look)
-        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes = Panes()
         self.pages = QStackedWidget()
         self.controllers = Controllers(
             annotations=AnnotationController(context),
@@ -138,15 +139,7 @@ class Window(QMainWindow):
         return self.context.desk
 
     def _lay_out(self) -> None:
-        for pane in (self.queue, self.article, self.facts):
-            self.panes.addWidget(pane)
-        self.panes.setSizes(list(PANE_WIDTHS))
-        self.panes.setStretchFactor(1, 1)
-        self.panes.setHandleWidth(1)
-        self.panes.setChildrenCollapsible(False)
-        self.queue.setMinimumWidth(200)
-        self.article.setMinimumWidth(280)
-        self.facts.setMinimumWidth(280)
+        self.panes.lay_out((self.queue, self.article, self.facts), PANE_WIDTHS)
         self.pages.addWidget(self.start_page)
         self.pages.addWidget(self.panes)
         column = QVBoxLayout()

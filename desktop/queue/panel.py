@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from db.records import ArticleId, Progress, Status
@@ -22,6 +23,7 @@ CALM_MS = 2000  # without a choice in the article; then the queue may be put in 
 SOON_MS = 120  # after a change; then its row is read again
 READ = 64  # rows looked at together for the next open article
 SHORT_FROM = 10_000  # articles
+WIDE = 300  # pixels, from which the order is written out
 
 
 class QueuePanel(QWidget):
@@ -79,7 +81,6 @@ class QueuePanel(QWidget):
         layout.addLayout(self._stack, 1)
 
     def _filter_row(self) -> QHBoxLayout:
-        self._order_button.setToolTip(tool_tip(tr("Queue", "Which article comes first")))
         self._name_order()
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -253,10 +254,11 @@ class QueuePanel(QWidget):
             self._segments.set_text(show.value, text.format(n=short(numbers[show])))
 
     def _name_order(self) -> None:
+        wide = self.width() >= WIDE
         names = {
             Order.QUEUE: tr("Queue", "Imported"),
-            Order.WAITING: tr("Queue", "Most"),
-            Order.UNCERTAIN: tr("Queue", "Unsure"),
+            Order.WAITING: tr("Queue", "Most suggestions") if wide else tr("Queue", "Suggestions"),
+            Order.UNCERTAIN: tr("Queue", "Most uncertain") if wide else tr("Queue", "Uncertain"),
         }
         self._order_button.set_label(names[self._order])
         told = {
@@ -265,6 +267,12 @@ class QueuePanel(QWidget):
             Order.UNCERTAIN: tr("Queue", "Order: most uncertain first"),
         }
         self._order_button.setAccessibleName(told[self._order])
+        self._order_button.setToolTip(tool_tip(told[self._order]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write the order out where there is room."""
+        super().resizeEvent(event)
+        self._name_order()
 
     def _ask_order(self) -> None:
         self.order_menu_requested.emit(self._order_button.mapToGlobal(QPoint(0, self._order_button.height())))

@@ -169,7 +169,7 @@ def keys(panel: QueuePanel) -> list[int]:
 
 def test_the_articles_come_in_the_order_chosen(busy):
     assert keys(busy) == [2, 4, 3, 1]
-    assert busy._order_button.text() == "Most"
+    assert busy._order_button.text() == "Suggestions"
     assert busy._order_button.accessibleName() == "Order: most suggestions first"
     busy.choose_order(Order.QUEUE)
     assert keys(busy) == [1, 2, 3, 4]
@@ -261,3 +261,11 @@ def test_twenty_thousand_are_sorted_in_no_time(panel):
 def test_the_button_asks_for_the_menu(panel, qtbot):
     with qtbot.waitSignal(panel.order_menu_requested):
         qtbot.mouseClick(panel._order_button, Qt.MouseButton.LeftButton)
+
+
+def test_the_order_is_written_out_where_there_is_room(busy):
+    busy.choose_order(Order.WAITING)
+    for width, text in ((400, "Most suggestions"), (240, "Suggestions")):
+        busy.resize(width, 600)
+        assert busy._order_button.text() == text
+        assert "most suggestions first" in busy._order_button.toolTip()
