@@ -42,7 +42,9 @@ class TickDialog(BaseDialog):
         self.list.setMinimumSize(560, 4 * HEIGHT)
         self._accept = self._build()
         self._keys_told = False  # what is said are the keys, which depend on where the cursor is
-        QApplication.instance().focusChanged.connect(self._show_keys)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._show_keys)
         self.model.ticked_changed.connect(self._refresh)
         self.list.finished.connect(self.finish_list)
         self.list.taken.connect(lambda: self.take("take"))

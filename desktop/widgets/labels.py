@@ -73,7 +73,7 @@ class ClampedLabel(PlainLabel):
 
     def _cut_one(self, paragraph: str) -> str:
         width = self.contentsRect().width()
-        layout, starts = QTextLayout(paragraph, self.font()), []
+        layout, starts = QTextLayout(paragraph, self.font()), list[int]()
         layout.beginLayout()
         while width > 0 and len(starts) <= LINES and (line := layout.createLine()).isValid():
             line.setLineWidth(width)

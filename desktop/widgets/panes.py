@@ -35,5 +35,6 @@ class Panes(QSplitter):
         """Say what the middle keeps, before the widths are shared out."""
         if self.count() == len(LEAST):
             sides = LEAST[0] + LEAST[2] + 2 * self.handleWidth()  # also while hidden: they may be shown again
-            self.widget(1).setMinimumWidth(max(LEAST[1], min(READABLE, event.size().width() - sides)))
+            if (middle := self.widget(1)) is not None:
+                middle.setMinimumWidth(max(LEAST[1], min(READABLE, event.size().width() - sides)))
         super().resizeEvent(event)
