@@ -1,5 +1,7 @@
 """The three panes: the sides shrink first, and nothing keeps the window from getting small."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -7,7 +9,7 @@ from desktop.widgets.panes import LEAST, READABLE, Panes
 
 
 @pytest.fixture
-def panes(qtbot) -> Panes:
+def panes(qtbot) -> Iterator[Panes]:
     window, made = QWidget(), Panes()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
@@ -16,7 +18,8 @@ def panes(qtbot) -> Panes:
     made.lay_out((QWidget(), QWidget(), QWidget()), (268, 784, 376))
     window.resize(1430, 600)
     window.show()
-    return made
+    yield made
+    window.close()
 
 
 def test_the_middle_keeps_a_readable_width_when_the_window_shrinks(panes):
