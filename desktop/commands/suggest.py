@@ -129,7 +129,7 @@ COMMAND = Command(
         ),
         Argument(
             names=("--furniture",),
-            help="with what stands in page furniture (menus, adverts, newsletter boxes), which is held back otherwise",
+            help="with what stands in page furniture (menus, adverts, newsletter boxes), which is held back otherwise; marked \"furniture\": true",
             options={"action": "store_true"},
         ),
     ),
