@@ -129,7 +129,8 @@ COMMAND = Command(
         ),
         Argument(
             names=("--furniture",),
-            help="with what stands in page furniture (menus, adverts, newsletter boxes), which is held back otherwise; marked \"furniture\": true",
+            help="with what stands in page furniture (menus, adverts, newsletter boxes), which is held back otherwise;"
+            ' in JSON it is marked "furniture": true',
             options={"action": "store_true"},
         ),
     ),
