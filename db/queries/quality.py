@@ -11,8 +11,6 @@ from db.project import Project
 from db.queries import rejections
 from db.records import ArticleId
 
-MISSED_JSON = "null"  # in `annotations.suggestion`: none stood there
-
 
 class Outcome(StrEnum):
     """What became of a suggestion, or that there should have been one."""

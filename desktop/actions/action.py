@@ -1,8 +1,9 @@
 """The row that describes one action."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from desktop.actions.commands import Commands
 from desktop.actions.state import State, always
@@ -44,16 +45,18 @@ class Action:
     in_menu: bool = True
 
 
-TOLD = ("edit.undo", "edit.redo", "suggest.show", "suggest.furniture")  # whose title says more than its name
+TOLD: Mapping[str, Callable[[State], str | None]] = MappingProxyType(
+    {
+        "edit.undo": lambda state: state.undo,
+        "edit.redo": lambda state: state.redo,
+        "suggest.show": lambda state: "on" if state.suggesting else "off",
+        "suggest.furniture": lambda state: "on" if state.furniture else "off",
+    }
+)  # what the titles of some actions say beside their name
 
 
 def words(action: Action, state: State) -> str:
     """Return the English title with what it would act on, or how it stands: "Undo: Label “Polen” as country"."""
-    switched = {True: "on", False: "off"}
-    name = {
-        "edit.undo": state.undo,
-        "edit.redo": state.redo,
-        "suggest.show": switched[state.suggesting],
-        "suggest.furniture": switched[state.furniture],
-    }.get(action.id)
+    told = TOLD.get(action.id)
+    name = told(state) if told is not None else None
     return f"{action.title}: {name}" if name else action.title
