@@ -4,9 +4,9 @@ from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from desktop.article import graphemes, spans
-from desktop.article.clipboard import drag_exactly
+from desktop.article.clipboard import drag_annotations, drag_exactly
+from desktop.article.marked_reader import MarkedReader
 from desktop.article.mouse import MouseMarking, Outcome
-from desktop.article.reader import Reader
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -20,10 +20,10 @@ class Hand(QObject):
     """The selection may have changed."""
     marked = Signal()
     """A drag or a double-click is done."""
-    clicked = Signal(QPointF)
-    """A plain click, at a point of the document."""
+    clicked = Signal(QPointF, bool)
+    """A click at a point of the document; whether what is there is wished beside what is chosen (Ctrl)."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: MarkedReader) -> None:
         """Work for one reader."""
         super().__init__(reader)
         self._reader = reader
@@ -52,7 +52,7 @@ class Hand(QObject):
         elif self._since_double.isValid() and self._since_double.elapsed() < self._triple_ms:
             self._marking.press_paragraph(at, offset, selection)
             self.moved.emit()
-        elif self._on_selection(at):
+        elif self._on_selection(at) or (not by_character and self._picked_at(at)):
             self._carry_from = at
         else:
             home = (offset, offset) if by_character else self._held_at(at, offset)
@@ -90,7 +90,7 @@ class Hand(QObject):
             self._carry_from = None
             self._reader.page.selection.place(self._reader.page.offset_at(at))
             self.moved.emit()
-            self.clicked.emit(at)
+            self.clicked.emit(at, bool(event.modifiers() & _CTRL))
         elif outcome is Outcome.SELECTED:
             self.marked.emit()
 
@@ -103,6 +103,10 @@ class Hand(QObject):
     def _on_selection(self, at: QPointF) -> bool:
         start, end = self._reader.page.selection.span
         return start <= self._reader.page.geometry.character_at(at) < end
+
+    def _picked_at(self, at: QPointF) -> bool:
+        picked = self._reader.page.marks.picked
+        return bool(picked) and any(one.id in picked for one in self._reader.page.overlay.annotation_at(at))
 
     def _held_at(self, at: QPointF, offset: int) -> tuple[int, int]:
         """Return what a drag by word holds on to: the character under the hand, else the nearest gap."""
@@ -119,7 +123,11 @@ class Hand(QObject):
         return any(rect.adjusted(0, -rect.height() / 2, 0, rect.height() / 2).contains(at) for rect in rects)
 
     def _carry_out(self) -> None:
-        self._carry_from = None
+        """Drag what is picked, else the words selected."""
+        pressed, self._carry_from = self._carry_from, None
+        if pressed is not None and self._picked_at(pressed):
+            drag_annotations(self._reader.picked(), self._reader)
+            return
         start, end = self._reader.page.selection.span
         drag_exactly(self._reader.page.text[start:end], self._reader)
 

@@ -18,6 +18,7 @@ from desktop.article.style import ArticleStyle, LabelStyle
 from desktop.marked import Marked, MarkedId, is_annotation, is_suggestion
 
 Span = tuple[int, int]
+_SENTENCE = 0.45  # how much of a hit's ground lies under the sentence of a value
 
 
 @dataclass(slots=True, kw_only=True)
@@ -31,6 +32,9 @@ class Marks:
     hits: tuple[Span, ...] = ()  # in text order
     current_hit: int | None = None  # place in `hits`
     furniture: tuple[Span, ...] = ()  # that belongs to no article; in text order
+    picked: frozenset[MarkedId] = frozenset()  # for an action on several
+    evidence: frozenset[MarkedId] = frozenset()  # of the fact chosen
+    sentence: Span | None = None  # that a value was looked up in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +85,7 @@ class Overlay:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawn = [(a, self._pieces(a, *shown)) for a in self._index.touching(*shown)]
         drawn.sort(key=lambda pair: (-self.lanes.of(pair[0]), pair[0].start))
+        self._paint_sentence(painter, shown, marks.sentence)
         for annotation, pieces in drawn:
             if not is_suggestion(annotation):
                 self._paint_bands(painter, annotation, pieces)
@@ -94,8 +99,12 @@ class Overlay:
         shown = self._shown_span(clip)
         self._paint_furniture(painter, shown, marks.furniture)
         chosen = self._index.get(marks.chosen)
-        if chosen is not None and chosen.start < shown[1] and chosen.end > shown[0]:
-            self._paint_ring(painter, chosen, shown)
+        for one in map(self._index.get, marks.evidence - marks.picked):
+            if one is not None and one is not chosen:
+                self._paint_ring(painter, one, shown, QPen(QColor(self._style.focus_ring), self._unit))
+        for one in {chosen, *map(self._index.get, marks.picked)}:
+            if one is not None:
+                self._paint_ring(painter, one, shown, QPen(QColor(self._style.focus_ring), 2 * self._unit))
         if marks.caret_shown and self._geometry.has_text and chosen is None and shown[0] <= marks.caret <= shown[1]:
             self._paint_caret(painter, marks.caret)
 
@@ -144,16 +153,24 @@ class Overlay:
         if annotation.flagged:
             strokes.flag_mark(painter, box, QColor(look.line), self._unit)
 
-    def _paint_ring(self, painter: QPainter, annotation: Marked, shown: Span) -> None:
+    def _paint_ring(self, painter: QPainter, annotation: Marked, shown: Span, pen: QPen) -> None:
+        if annotation.start >= shown[1] or annotation.end <= shown[0]:
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(self._style.focus_ring), 2 * self._unit))
+        painter.setPen(pen)
         gap = 2 * self._unit
         side = -1 * self._unit  # a bracket or a comma beside the words stays outside
         path = QPainterPath()
         for piece in self._pieces(annotation, *shown):
             path.addRoundedRect(piece.box.adjusted(-side, -gap, side, gap), 4 * self._unit, 4 * self._unit)
         painter.drawPath(path.simplified())
+
+    def _paint_sentence(self, painter: QPainter, shown: Span, sentence: Span | None) -> None:
+        if sentence is not None:
+            ground = QColor(self._style.hit)
+            ground.setAlphaF(_SENTENCE)
+            self._paint_flat(painter, max(sentence[0], shown[0]), min(sentence[1], shown[1]), ground)
 
     def _paint_hits(self, painter: QPainter, shown: Span, marks: Marks) -> None:
         at = bisect_left(marks.hits, shown)

@@ -11,8 +11,8 @@ from desktop.article.announce import announce
 from desktop.article.caret import changed_parts
 from desktop.article.clipboard import copy_exactly
 from desktop.article.hand import Hand
+from desktop.article.marked_reader import MarkedReader
 from desktop.article.menu import open_menu
-from desktop.article.reader import Reader
 from desktop.article.style import ArticleStyle
 from desktop.display_text import display_text
 from desktop.marked import Marked, MarkedId, is_suggestion
@@ -20,7 +20,7 @@ from desktop.marked import Marked, MarkedId, is_suggestion
 _NEIGHBOURS = 64  # annotations looked at around a changed one
 
 
-class ArticleView(Reader):
+class ArticleView(MarkedReader):
     """Shows one article with its annotations. All offsets are code points of the article's text."""
 
     selection_changed = Signal(int, int)
@@ -198,12 +198,14 @@ class ArticleView(Reader):
             self.armed_changed.emit(label)
 
     def escape(self) -> bool:
-        """Leave the innermost state: armed label, selection, chosen annotation; return whether there was one."""
+        """Leave the innermost state: armed label, selection, what is picked or chosen; return whether there was one."""
         start, end = self.selection()
         if self._armed is not None:
             self.arm(None)
         elif start != end:
             self.clear_selection()
+        elif self.picked():
+            self.pick(())
         elif self.chosen() is not None:
             self._set_chosen(None)
         else:
@@ -223,24 +225,6 @@ class ArticleView(Reader):
     def select_all(self) -> None:
         """Select the whole text."""
         self.set_selection(0, len(self.text))
-
-    def set_furniture(self, ranges: Sequence[tuple[int, int]]) -> None:
-        """Show these ranges as page furniture, which belongs to no article; code points, in order."""
-        self.page.marks.furniture = tuple(ranges)
-        self.viewport().update()
-
-    def highlight_hits(self, hits: Sequence[tuple[int, int]], current: int | None = None) -> None:
-        """Show what a search found.
-
-        Args:
-            hits: spans in text order.
-            current: place of the current one in `hits`; it is scrolled to.
-        """
-        marks = self.page.marks
-        marks.hits, marks.current_hit = tuple(hits), current
-        if current is not None:
-            self.make_visible(*hits[current])
-        self.viewport().update()
 
     def set_menu_actions(self, actions: Sequence[QAction]) -> None:
         """Set what the context menu offers below Copy."""
@@ -336,6 +320,7 @@ class ArticleView(Reader):
             if annotation is not None:
                 self.repaint_area(self.page.overlay.reach(annotation))
         marks.chosen = annotation_id
+        self.show_sentence(None)
         chosen = self.page.index.get(annotation_id)
         if chosen is not None:
             said = f"{chosen.label}: {display_text(chosen.words)}"
@@ -360,9 +345,23 @@ class ArticleView(Reader):
         else:
             self.selection_settled.emit(start, end)
 
-    def _on_clicked(self, at: QPointF) -> None:
-        found = choosing.next_of(self.page.overlay.annotation_at(at), self.chosen())
+    def _on_clicked(self, at: QPointF, one_more: bool) -> None:
+        there = self.page.overlay.annotation_at(at)
+        if one_more and there:
+            self._pick_one_more(there)
+            return
+        found = choosing.next_of(there, self.chosen())
         self.choose(found.id if found else None, scroll=False)
+        self.pick(())
+
+    def _pick_one_more(self, there: list[Marked]) -> None:
+        """Pick what was clicked on beside what is chosen or picked, or let go of it where it is picked."""
+        chosen, picked = self.chosen(), set(self.picked())
+        if not picked and chosen is not None:
+            picked.add(chosen)
+        one = next((one.id for one in there if one.id in picked), there[0].id)
+        self.choose(one, scroll=False)
+        self.pick(picked ^ {one})
 
     def _on_selection_moved(self) -> None:
         """Take the selection over into the marks and repaint what changed."""
