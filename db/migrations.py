@@ -6,7 +6,7 @@ The version in the header changes in the same transaction: a file is of one vers
 from sqlite_utils import Database as Utils
 from sqlite_utils import Migrations
 
-from db import schema
+from db import meanings, schema
 from db.connection import Database
 
 
@@ -25,6 +25,16 @@ def migrations() -> Migrations:
         db.execute("ALTER TABLE annotations ADD COLUMN suggestion TEXT")  # at once, however many rows there are
         _run(db, schema.ADDED_SECOND)
         db.execute("PRAGMA user_version=2")
+
+    @steps(name="0003_facts")
+    def _facts(db: Utils) -> None:
+        db.execute("ALTER TABLE annotations ADD COLUMN same TEXT")
+        _run(db, schema.ADDED_THIRD)
+        known = Database(db.conn)
+        meanings.rewrite(known)
+        meanings.fill_annotations(known)
+        _run(db, schema.SAME_INDEX)  # at once, after the column is filled
+        db.execute("PRAGMA user_version=3")
 
     return steps
 

@@ -10,6 +10,7 @@ SessionId = NewType("SessionId", str)  # SHA-256 of annotator and name as first 
 EventId = NewType("EventId", str)  # SHA-256 of the event's canonical JSON, 64 hex digits
 StepId = NewType("StepId", str)  # SHA-256 of the step's canonical JSON, 64 hex digits
 AnnotationId = NewType("AnnotationId", str)  # "<event id>:<place in the event>"
+FactId = NewType("FactId", str)  # "<event id>:<place in the event>"
 
 
 class Status(StrEnum):
@@ -173,6 +174,7 @@ class Changes:
     annotations: frozenset[AnnotationId] = frozenset()
     kinds: frozenset[str] = frozenset()  # "article", "annotation", "status", "session", "suggestion", "rejection" ...
     sessions: frozenset[SessionId] = frozenset()
+    facts: frozenset[FactId] = frozenset()  # made, changed, removed, or with another value in a cell now
 
     def touches(self, kind: str, article: ArticleId | None = None) -> bool:
         """Say whether a kind of thing changed, in the given article or anywhere."""
@@ -187,6 +189,7 @@ class Changes:
             annotations=frozenset().union(*(c.annotations for c in everything)),
             kinds=frozenset().union(*(c.kinds for c in everything)),
             sessions=frozenset().union(*(c.sessions for c in everything)),
+            facts=frozenset().union(*(c.facts for c in everything)),
         )
 
 

@@ -4,8 +4,11 @@ Three tables only grow: texts, originals, events. All other tables are derived f
 `places`, where the sessions stand, and the caches: what rules and models suggest, which they can make again.
 """
 
+from db.schema_facts import FACTS, SAME_INDEX
+from db.schema_facts import TABLES as FACT_TABLES
+
 APPLICATION_ID = 0x42454C47  # "BELG"
-VERSION = 2  # PRAGMA user_version
+VERSION = 3  # PRAGMA user_version
 
 GROWING = """
 CREATE TABLE texts(
@@ -119,7 +122,7 @@ CREATE TABLE statuses(
 ) STRICT, WITHOUT ROWID;
 """
 
-# `suggestion` stands where SQLite itself puts a column that comes later: see the second migration.
+# `suggestion` and `same` stand where SQLite itself puts columns that come later: see the migrations.
 _ANNOTATIONS = """
 CREATE TABLE annotations(
   key INTEGER PRIMARY KEY,                                   -- local
@@ -137,7 +140,7 @@ CREATE TABLE annotations(
   flagged INTEGER NOT NULL CHECK(flagged IN (0, 1)),
   made_at TEXT NOT NULL,
   changed_at TEXT NOT NULL,
-  rivals INTEGER NOT NULL, suggestion TEXT,
+  rivals INTEGER NOT NULL, suggestion TEXT, same TEXT,
   UNIQUE(id, head)
 ) STRICT;
 CREATE INDEX annotations_in_article ON annotations(article, session, start, end);
@@ -260,10 +263,12 @@ CREATE TABLE models(
 ) STRICT;
 """
 
-DERIVED = _DERIVED_FIRST + _ANNOTATIONS + _DERIVED_SECOND
+DERIVED = _DERIVED_FIRST + _ANNOTATIONS + _DERIVED_SECOND + FACTS + SAME_INDEX
 ADDED_SECOND = _DERIVED_SECOND + CACHES  # by version 2, beside the column `annotations.suggestion`
-FIRST = GROWING + _DERIVED_FIRST + _ANNOTATIONS.replace(", suggestion TEXT", "") + PLACES
-SCRIPTS = {1: FIRST, VERSION: GROWING + DERIVED + PLACES + CACHES}  # by version of the schema
+ADDED_THIRD = FACTS  # by version 3, beside the column `annotations.same` and its index
+FIRST = GROWING + _DERIVED_FIRST + _ANNOTATIONS.replace(", suggestion TEXT, same TEXT", "") + PLACES
+SECOND = GROWING + _DERIVED_FIRST + _ANNOTATIONS.replace(", same TEXT", "") + PLACES + ADDED_SECOND
+SCRIPTS = {1: FIRST, 2: SECOND, VERSION: GROWING + DERIVED + PLACES + CACHES}  # by version of the schema
 
 CACHE_TABLES = ("suggestions", "suggested", "waiting", "notes", "models")
 DERIVED_TABLES = (
@@ -281,6 +286,7 @@ DERIVED_TABLES = (
     "given_suggestions",
     "rejections",
     "aliases",
+    *FACT_TABLES,
 )
 
 
