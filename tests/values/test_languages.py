@@ -16,6 +16,7 @@ OPEN = {  # tables whose keys are codes, numbers or ends of words
     *("cues", "amount.scales", "amount.numbers", "amount.fractions", "amount.currencies"),
     *("date.months", "date.weekdays", "date.seasons", "date.ordinals", "date.decade_words", "date.relative_days"),
     *("country.names", "country.written", "country.inflected", "country.nouns", "country.adjectives"),
+    *("rounds.ordinals", "rounds.numbers"),
 }
 CLOSED = {  # tables whose few keys a row explains as one
     "amount.shared_currencies": {"dollar", "krone", "peso", "dirham", "riyal", "dinar"},
@@ -34,6 +35,7 @@ SECTIONS = {
     "Countries": "country",
     "Programs": "program",
     "Furniture": "furniture",
+    "Rounds": "rounds",
 }
 
 
@@ -96,6 +98,7 @@ def test_the_code_reads_each_key(key: str) -> None:
     table, _, name = key.rpartition(".")
     top = key.partition(".")[0]
     folders = {"languages", top} & {path.name for path in (ROOT / "values").iterdir()}
-    paths = (path for folder in folders for path in (ROOT / "values" / folder).glob("*.py"))
+    paths = [path for folder in folders for path in (ROOT / "values" / folder).glob("*.py")]
+    paths += (ROOT / "values").glob(f"{top}.py")
     code = "".join(path.read_text(encoding="utf-8") for path in paths)
     assert re.search(rf"""["']{re.escape(name)}["']""", code), table

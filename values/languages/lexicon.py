@@ -58,6 +58,7 @@ class Lexicon:
     weekdays: Mapping[str, int]
     dates: Mapping[str, Any]  # the [date] table of the language's file
     programs: Mapping[str, Any]  # the [program] table of the language's file
+    rounds: Mapping[str, Any]  # the [rounds] table of the language's file
     countries: CountryNames = field(repr=False)
     furniture: Mapping[str, Any] = field(repr=False)  # the [furniture] table of the language's file
 
@@ -119,6 +120,7 @@ def load(language: str) -> Lexicon:
         weekdays=_names_of_dates("weekdays", locale, dates),
         dates=dates,
         programs=table.get("program", {}),
+        rounds=table.get("rounds", {}),
         countries=country_names(table.get("country", {}), locale),
         furniture=table.get("furniture", {}),
     )
