@@ -1,4 +1,4 @@
-"""Which round of a program a title speaks of: "dritte Förderrunde", "third round", "Call 2", "2e appel", "III nabór"."""
+"""Which round of a program a title names: "dritte Förderrunde", "third round", "Call 2", "2e appel", "III nabór"."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
