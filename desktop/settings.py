@@ -41,6 +41,7 @@ class Settings:
     zoom: int = 100  # percent, of the article's text
     geometry: str = ""  # QWidget.saveGeometry as base64
     panes: tuple[int, ...] = ()  # widths of queue, article and facts in pixels
+    facts_geometry: str = ""  # of the facts window, as `geometry`
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))  # by action id
     recent: tuple[str, ...] = ()  # paths of projects, the last opened first
     recent_commands: tuple[str, ...] = ()  # action ids, the last used first
@@ -197,6 +198,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = MappingProxyType(
         "zoom": _zoom,
         "geometry": _text,
         "panes": _numbers,
+        "facts_geometry": _text,
         "keys": _keys,
         "recent": _texts,
         "recent_commands": _texts,

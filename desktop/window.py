@@ -12,6 +12,7 @@ from desktop.actions.binding import ActionSet
 from desktop.actions.commands import Commands
 from desktop.article.palette import Choice
 from desktop.article.pane import ArticlePane
+from desktop.controllers.across import AcrossController
 from desktop.controllers.annotations import AnnotationController
 from desktop.controllers.articles import ArticleController
 from desktop.controllers.context import Context
@@ -52,6 +53,7 @@ PANE_WIDTHS = (268, 784, 376)  # queue, article, facts: pixels of the first star
 class Controllers:
     """The controllers of a window."""
 
+    across: AcrossController
     annotations: AnnotationController
     articles: ArticleController
     learning: LearningController
@@ -67,7 +69,7 @@ class Controllers:
         """Return everything that an action row can ask for, as one object."""
         parts = (
             *(self.annotations, self.articles, self.learning, self.projects),
-            *(self.suggestions, self.many, self.names, self.queue_order, self.views),
+            *(self.suggestions, self.many, self.names, self.queue_order, self.across, self.views),
         )
         return cast(Commands, _Joined(parts))
 
@@ -113,6 +115,7 @@ class Window(QMainWindow):
         self.panes = Panes()
         self.pages = QStackedWidget()
         self.controllers = Controllers(
+            across=AcrossController(context),
             annotations=AnnotationController(context),
             articles=ArticleController(context),
             learning=LearningController(context),
@@ -183,6 +186,7 @@ class Window(QMainWindow):
             self.status.set_not_saved(tr("Window", "Read-only"))
         if project is not None and project.read_only:
             self.banner.say(project.read_only, Kind.WARN)
+        self.controllers.across.show_project()
         self.refresh_line()
 
     def _choices(self) -> list[Choice]:
@@ -205,6 +209,7 @@ class Window(QMainWindow):
         session = self.desk.session
         self.header.set_session(session.name if session else None, session.annotator if session else "")
         self.facts.set_annotator(session.annotator if session else "")
+        self.controllers.across.show_project()
 
     def show_article(self, place: Place | None = None) -> None:
         """Show the article on the desk, at a place where one is given."""
@@ -307,6 +312,7 @@ class Window(QMainWindow):
         """Close only when everything is written and the worker has stopped."""
         event.ignore()
         if self.controllers.projects.leave():
+            self.controllers.across.close()
             self.closing.emit()
             event.accept()
 

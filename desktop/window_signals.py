@@ -124,6 +124,7 @@ def _apply(window: "Window", changes: Changes) -> None:
     window.apply(changes)
     window.controllers.making.note(changes)
     window.controllers.learning.note(changes)
+    window.controllers.across.note(changes)
 
 
 def _follow(window: "Window", job: Job) -> None:

@@ -16,6 +16,7 @@ class Group(StrEnum):
     EDIT = "Edit"
     MARK = "Mark"
     SUGGEST = "Suggestions"
+    FACTS = "Facts"
     ARTICLE = "Article"
     SESSION = "Session"
     VIEW = "View"

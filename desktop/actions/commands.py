@@ -190,6 +190,22 @@ class NameCommands(Protocol):
         """Let the words chosen stand for themselves, everywhere."""
 
 
+class AcrossCommands(Protocol):
+    """The pages of the facts window."""
+
+    def show_all_facts(self) -> None:
+        """Show the table of all facts; from the table, the main window."""
+
+    def show_programs(self) -> None:
+        """Show the programs of the project; from there, the main window."""
+
+    def show_disagreements(self) -> None:
+        """Show where articles disagree; from there, the main window."""
+
+    def show_overview(self) -> None:
+        """Show the project as charts; from there, the main window."""
+
+
 class ViewCommands(Protocol):
     """The window itself."""
 
@@ -232,6 +248,7 @@ class Commands(
     ManyCommands,
     NameCommands,
     QueueCommands,
+    AcrossCommands,
     ViewCommands,
     Protocol,
 ):

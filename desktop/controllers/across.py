@@ -1,0 +1,139 @@
+"""The facts window: made when it is first asked for, told what changes, and its wishes fulfilled."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from db.records import ArticleId, Changes
+from desktop.controllers.context import Context, Controller
+from desktop.widgets.banner import Kind
+
+if TYPE_CHECKING:  # none of it is needed for the first picture
+    from desktop.across.page import Page
+    from desktop.across.window import AcrossWindow
+
+# Whose keys are heard in the facts window too.
+KEYS = (
+    *("across.facts", "across.programs", "across.disagreements", "across.overview"),
+    *("edit.undo", "edit.redo", "help.keys"),
+)
+
+
+class AcrossController(Controller):
+    """The commands of `AcrossCommands`, and what the pages ask for."""
+
+    def __init__(self, context: Context) -> None:
+        """Make the controller; there is no facts window yet."""
+        super().__init__(context)
+        self.across: AcrossWindow | None = None
+
+    # ------------------------------------------------------------------------------------------------ commands
+
+    def show_all_facts(self) -> None:
+        """Show the table of all facts; from the table, the main window."""
+        self._turn_to("facts")
+
+    def show_programs(self) -> None:
+        """Show the programs of the project; from there, the main window."""
+        self._turn_to("programs")
+
+    def show_disagreements(self) -> None:
+        """Show where articles disagree; from there, the main window."""
+        self._turn_to("disagreements")
+
+    def show_overview(self) -> None:
+        """Show the project as charts; from there, the main window."""
+        self._turn_to("overview")
+
+    def _turn_to(self, page: str) -> None:
+        from desktop.across import pages
+
+        if page not in pages.there():
+            return
+        across = self._made()
+        if across.isActiveWindow() and across.current() == page:
+            self._go_back()
+        else:
+            self._bring(page)
+
+    def _bring(self, page: str) -> "Page":
+        """Bring the facts window to the front, with a page."""
+        from desktop.across.pages import PageName
+
+        self.window.controllers.annotations.settle()
+        across = self._made()
+        across.show()
+        shown = across.show_page(PageName(page))
+        across.raise_()
+        across.activateWindow()
+        return shown
+
+    def _go_back(self) -> None:
+        self.window.raise_()
+        self.window.activateWindow()
+
+    # ------------------------------------------------------------------------------------------------ the window
+
+    def _made(self) -> "AcrossWindow":
+        if self.across is None:
+            from desktop.across.window import AcrossWindow
+            from desktop.controllers.page_help import PageHelp
+
+            self.across = across = AcrossWindow(self.context.look, PageHelp(self.context, self._say, self._go_back))
+            across.restore(self.context.settings.now.facts_geometry)
+            for name in KEYS:
+                across.addAction(self.window.actions_.action(name))
+            across.left.connect(self._go_back)
+            across.closed.connect(self._remember_size)
+            across.page_made.connect(self._connect_page)
+            self.dispatch.refused.connect(self._say_refused)
+            self.show_project()
+        return self.across
+
+    def _connect_page(self, page: "Page") -> None:
+        page.go_requested.connect(self._go_to)
+        page.facts_requested.connect(lambda wanted: self._bring("facts").show_facts(wanted))
+        page.program_requested.connect(lambda program: self._bring("programs").choose_program(program))
+
+    def show_project(self) -> None:
+        """Let the facts window show what is open in the main window."""
+        if self.across is not None:
+            self.across.hold(self.desk.project, self.desk.session, writable=self.desk.writable)
+
+    def let_go(self) -> None:
+        """Show nothing of the project any more: it is put away."""
+        if self.across is not None:
+            self.across.hold(None, None, writable=False)
+
+    def note(self, changes: Changes) -> None:
+        """Tell the pages what was committed."""
+        if self.across is not None:
+            self.across.apply(changes)
+
+    def close(self) -> None:
+        """Close the facts window for good: the main window closes."""
+        if self.across is not None:
+            self.across.close()  # which remembers its size
+            self.dispatch.refused.disconnect(self._say_refused)
+            self.across.deleteLater()
+            self.across = None
+
+    def _remember_size(self) -> None:
+        if self.across is not None:
+            self.context.settings.change(facts_geometry=self.across.geometry_text())
+
+    # ------------------------------------------------------------------------------------------------ what pages wish
+
+    def _go_to(self, article: ArticleId, start: int, end: int) -> None:
+        """Show words in their article, in the main window."""
+        self.window.controllers.annotations.settle()
+        self.window.controllers.many.show_place(article, start, end)
+        self._go_back()
+
+    def _say(self, sentence: str, kind: Kind, offer: str = "", run: Callable[[], None] | None = None) -> None:
+        if self.across is not None:
+            self.across.say(sentence, kind, offer, run)
+
+    def _say_refused(self, sentence: str) -> None:
+        """Say in the facts window too what was refused, where the analyst looks at it."""
+        if self.across is not None and self.across.isActiveWindow():
+            self._say(sentence, Kind.BAD)
