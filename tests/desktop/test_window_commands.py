@@ -1,6 +1,7 @@
 """Every command that an action row can ask for is there, on exactly one controller."""
 
 from desktop.actions.commands import Commands
+from desktop.controllers.across import AcrossController
 from desktop.controllers.annotations import AnnotationController
 from desktop.controllers.articles import ArticleController
 from desktop.controllers.learning import LearningController
@@ -12,6 +13,7 @@ from desktop.controllers.suggestions import SuggestionController
 from desktop.controllers.views import ViewController
 
 CONTROLLERS = (
+    AcrossController,
     AnnotationController,
     ArticleController,
     LearningController,

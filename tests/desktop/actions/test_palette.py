@@ -18,7 +18,7 @@ ALL = State(project=True, writable=True, session=True, article=True, selection=T
 
 @pytest.mark.parametrize(
     ("typed", "title"),
-    [("exp", "Export…"), ("fa", "Flag the article"), ("dn", "Done, next open article"), ("dark", "Dark theme"),
+    [("exp", "Export…"), ("fla", "Flag the article"), ("dn", "Done, next open article"), ("dark", "Dark theme"),
      ("imp fold", "Import a folder…"), ("undo", "Undo"), ("palette", "Command palette"), ("larg", "Larger text")],
 )  # fmt: skip
 def test_a_few_letters_find_the_action_first(typed, title):
