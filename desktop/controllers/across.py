@@ -99,7 +99,7 @@ class AcrossController(Controller):
         if self.across is not None:
             self.across.hold(self.desk.project, self.desk.session, writable=self.desk.writable)
 
-    def let_go(self) -> None:
+    def put_away(self) -> None:
         """Show nothing of the project any more: it is put away."""
         if self.across is not None:
             self.across.hold(None, None, writable=False)

@@ -169,7 +169,7 @@ class ProjectController(SessionController, ImportController):
             self.window.controllers.making.let_go()
             self.window.queue.let_go()
             self.window.controllers.learning.put_away()
-            self.window.controllers.across.let_go()
+            self.window.controllers.across.put_away()
             self.desk.open_session(None)
             self.desk.project = None
             project.close()
