@@ -20,6 +20,7 @@ from db.records import (
 )
 from db.suggested import NewSuggestion, Suggestion
 from desktop.actions.state import State
+from desktop.fact_desk import FactDesk
 from desktop.marked import Marked, MarkedId
 
 _MANY = 20  # annotations touched at once, from which on all suggestions are read anew
@@ -46,12 +47,14 @@ class Desk:
     furniture: bool = False  # those in furniture too
     chosen: MarkedId | None = None  # an annotation's or a suggestion's
     labels: list[LabelRow] = field(default_factory=list)
+    picked: tuple[MarkedId, ...] = ()  # for an action on several, in text order
     armed: str | None = None  # the label that the next drags get
     busy: bool = False
     selection: tuple[int, int] = (0, 0)  # code points
     undo_name: str | None = None  # of the step that undo would take
     redo_name: str | None = None
     flagged: int = 0  # of the annotations
+    facts: FactDesk = field(default_factory=FactDesk)  # of the article
     _by_id: dict[AnnotationId, Annotation] = field(default_factory=dict)
     _longest: int = 0  # code points of the longest annotation that was ever in the article
 
@@ -287,6 +290,11 @@ class Desk:
             furniture=self.furniture,
             readings=len(suggestion.readings) + 1 if suggestion else 0,
             program=here is not None and here.label == "program",
+            picked=len(self.picked),
+            facts=len(self.facts.facts),
+            fact=self.facts.the_fact is not None,
+            proposals=len(self.facts.proposals),
+            proposal=self.facts.the_proposal is not None,
             overlap=len(self.overlapping(*span)) > 1,
             found=found(),
             armed=self.armed is not None,

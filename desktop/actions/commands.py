@@ -177,6 +177,43 @@ class ManyCommands(Protocol):
         """Look for words or a pattern over the session, and label what stays ticked."""
 
 
+class FactCommands(Protocol):
+    """The facts of the article."""
+
+    def pick(self) -> None:
+        """Pick the annotation or suggestion chosen for an action on several, or let go of it."""
+
+    def make_fact(self) -> None:
+        """Put what is picked or chosen into a new fact."""
+
+    def put_into_fact(self) -> None:
+        """Put what is picked or chosen into the fact chosen, each into the role of its label."""
+
+    def put_into_role(self) -> None:
+        """Show the roles, and put what is picked or chosen into one of them in the fact chosen."""
+
+    def next_proposal(self) -> None:
+        """Choose the next fact that is proposed."""
+
+    def previous_proposal(self) -> None:
+        """Choose the proposed fact before."""
+
+    def next_fact(self) -> None:
+        """Choose the next fact that the annotation chosen serves, or the next one of the article."""
+
+    def check_fact(self) -> None:
+        """Mark the fact chosen as checked, or as open again."""
+
+    def remove_fact(self) -> None:
+        """Remove the fact chosen; its annotations stay."""
+
+    def edit_roles(self) -> None:
+        """Show the roles of the project, to add or retire some."""
+
+    def show_fact_rejections(self) -> None:
+        """Show which proposed facts were refused; some can be taken back."""
+
+
 class NameCommands(Protocol):
     """What was rejected, and which spellings mean the same program."""
 
@@ -246,6 +283,7 @@ class Commands(
     AnnotationCommands,
     SuggestionCommands,
     ManyCommands,
+    FactCommands,
     NameCommands,
     QueueCommands,
     AcrossCommands,

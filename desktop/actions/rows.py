@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from desktop.actions.action import Action
 from desktop.actions.rows_across import across_rows
+from desktop.actions.rows_facts import fact_rows
 from desktop.actions.rows_file import EDIT_ROWS, FILE_ROWS, SESSION_ROWS
 from desktop.actions.rows_mark import DEFAULT_LABELS, label_rows, mark_rows
 from desktop.actions.rows_queue import queue_rows
@@ -23,6 +24,7 @@ def all_rows(labels: Sequence[tuple[str, str]] = DEFAULT_LABELS) -> tuple[Action
         *label_rows(labels),
         *mark_rows(),
         *suggestion_rows(),
+        *fact_rows(),
         *across_rows(),
         *ARTICLE_ROWS,
         *SESSION_ROWS,

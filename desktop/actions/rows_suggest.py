@@ -34,7 +34,10 @@ def _deciding_rows() -> tuple[Action, ...]:
             reach=Reach.ARTICLE,
             enabled_when=can_decide_many,
             run=lambda window: window.accept_suggestion(),
-            help=mark("Actions", "Makes the chosen suggestion an annotation and goes to the next suggestion."),
+            help=mark(
+                "Actions",
+                "Makes the chosen suggestion an annotation, or takes the proposed fact chosen, and goes to the next.",
+            ),
         ),
         Action(
             id="suggest.reject",
@@ -44,7 +47,10 @@ def _deciding_rows() -> tuple[Action, ...]:
             reach=Reach.ARTICLE,
             enabled_when=can_decide,
             run=lambda window: window.reject_suggestion(),
-            help=mark("Actions", "Rejects these words with this label and value in this article, and goes on."),
+            help=mark(
+                "Actions",
+                "Rejects these words with this label and value in this article, or the proposed fact, and goes on.",
+            ),
         ),
         Action(
             id="suggest.reject_everywhere",

@@ -19,6 +19,11 @@ class State:
     furniture: bool = False  # those in page furniture too
     readings: int = 0  # of the chosen suggestion, the first one among them
     program: bool = False  # what is chosen is a program
+    picked: int = 0  # annotations and suggestions for one action on several
+    facts: int = 0  # of the article
+    fact: bool = False  # a fact is chosen
+    proposals: int = 0  # facts that are proposed in the article
+    proposal: bool = False  # one of them is chosen
     overlap: bool = False  # others overlap the chosen one or the caret
     found: bool = False  # the find bar has a hit
     armed: bool = False  # a label is armed for the next drags
@@ -68,8 +73,8 @@ def can_edit_marked(state: State) -> bool:
 
 
 def can_decide(state: State) -> bool:
-    """Enabled with a suggestion chosen that may be decided."""
-    return state.suggestion and state.session and state.writable
+    """Enabled with a suggestion or a proposed fact chosen that may be decided."""
+    return (state.suggestion or state.proposal) and state.session and state.writable
 
 
 def with_suggestions(state: State) -> bool:
@@ -78,8 +83,38 @@ def with_suggestions(state: State) -> bool:
 
 
 def can_decide_many(state: State) -> bool:
-    """Enabled with suggestions in the article that may be decided."""
-    return state.suggestions > 0 and state.session and state.writable
+    """Enabled with suggestions in the article, or a proposed fact chosen, that may be decided."""
+    return (state.suggestions > 0 or state.proposal) and state.session and state.writable
+
+
+def can_pick(state: State) -> bool:
+    """Enabled with an annotation or a suggestion chosen."""
+    return state.annotation or state.suggestion
+
+
+def can_make_fact(state: State) -> bool:
+    """Enabled with annotations or suggestions chosen that may be put into a fact."""
+    return (state.picked > 0 or can_pick(state)) and state.session and state.writable
+
+
+def can_add_to_fact(state: State) -> bool:
+    """Enabled with a fact chosen, and with something to put into it."""
+    return state.fact and can_make_fact(state)
+
+
+def can_edit_fact(state: State) -> bool:
+    """Enabled with a fact chosen that may be changed."""
+    return state.fact and state.session and state.writable
+
+
+def with_facts(state: State) -> bool:
+    """Enabled with facts in the article."""
+    return state.facts > 0
+
+
+def with_proposals(state: State) -> bool:
+    """Enabled with facts proposed in the article."""
+    return state.proposals > 0
 
 
 def can_name(state: State) -> bool:

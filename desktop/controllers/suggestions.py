@@ -16,10 +16,12 @@ class SuggestionController(Controller):
     """The commands of `SuggestionCommands` that decide one suggestion, and what the facts panel asks for."""
 
     def accept_suggestion(self) -> None:
-        """Accept the suggestion chosen as it is, and choose the next one; with none chosen only that."""
-        here = self.desk.the_suggestion
+        """Accept the suggestion or the proposed fact chosen as it is, and choose the next; with none only that."""
+        here, proposal = self.desk.the_suggestion, self.desk.facts.the_proposal
         if here is not None:
             self.accept(here)
+        elif proposal is not None:
+            self.window.controllers.facts.take(proposal.key)
         else:
             self.next_suggestion()
 
@@ -79,10 +81,12 @@ class SuggestionController(Controller):
         self._decided(changes, following)
 
     def reject_suggestion(self, *, everywhere: bool = False) -> None:
-        """Reject the suggestion chosen, in this article or everywhere, and choose the next one."""
-        here = self.desk.the_suggestion
+        """Reject the suggestion chosen, in this article or everywhere, or the proposed fact; choose the next one."""
+        here, proposal = self.desk.the_suggestion, self.desk.facts.the_proposal
         if here is not None:
             self.reject(here, everywhere=everywhere)
+        elif proposal is not None and not everywhere:
+            self.window.controllers.facts.refuse(proposal.key)
 
     def reject(self, suggestion: Suggestion, *, everywhere: bool = False) -> None:
         """Reject a suggestion with all that are equal to it, in this article or everywhere."""
