@@ -104,6 +104,10 @@ class FactDesk:
         ids = [one.id for one in among]
         return among[(ids.index(fact) + 1) % len(ids) if fact in ids else 0] if among else None
 
+    def proposal_of(self, marked: MarkedId) -> Proposal | None:
+        """Return the best proposal that takes in an annotation or a suggestion."""
+        return next((one for one in self.proposals if any(item.marked.id == marked for item in one.items)), None)
+
     def proposal_beside(self, *, forward: bool) -> Proposal | None:
         """Return the proposal behind or before the one chosen, round again at the ends."""
         keys = [one.key for one in self.proposals]

@@ -41,8 +41,11 @@ class FactController(Controller):
             self.window.article.view.toggle_picked(self.desk.chosen)
 
     def next_proposal(self) -> None:
-        """Choose the next fact that is proposed."""
-        self._choose_proposal(self.facts.proposal_beside(forward=True))
+        """Choose the next fact that is proposed; the first time that of the annotation or suggestion chosen."""
+        self.window.controllers.proposing.look_now()
+        chosen = self.desk.chosen
+        own = self.facts.proposal_of(chosen) if chosen is not None else None
+        self._choose_proposal(own or self.facts.proposal_beside(forward=True))
 
     def previous_proposal(self) -> None:
         """Choose the proposed fact before."""
@@ -85,8 +88,16 @@ class FactController(Controller):
             return False
         self.facts.chosen = self.facts.proposed = None
         self.window.facts.choose_fact(None)
+        self.window.facts.choose_proposal(None)
         self._show_evidence()
         return True
+
+    def note_chosen(self, annotation: MarkedId | None) -> None:
+        """Let go of the proposal chosen: an annotation was chosen after it, and Enter is meant for that."""
+        if annotation is not None and self.facts.proposed is not None:
+            self.facts.proposed = None
+            self.window.facts.choose_proposal(None)
+            self._show_evidence(scroll=False)
 
     def _show_evidence(self, *, scroll: bool = True) -> None:
         view = self.window.article.view
