@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from db import rows
+from db import fact_rows, meanings, rows
 from db.connection import Database
 from db.events import Event, StepHead, step_head
-from db.records import EventId, StepId
+from db.heads import Head
+from db.records import EventId, FactId, StepId
 
+LAST = "fact"  # kind whose rows are made from those of the others
 ROLES = {"do": "undo", "undo": "redo", "redo": "undo"}  # what a step is that names one of this role
 
 
@@ -47,21 +49,38 @@ class Deriver:
             touched.update(dict.fromkeys(self._enter(event)))
         return list(touched)
 
-    def derive(self, subjects: list[str]) -> None:
-        """Make the rows of these subjects anew."""
-        for kind, group in _by_kind(subjects).items():
+    def derive(self, subjects: list[str]) -> list[tuple[FactId, str]]:
+        """Make the rows of these subjects anew, and those of the facts that cite them.
+
+        Returns:
+            Id and article of the facts that show something else because of what they cite.
+        """
+        groups = _by_kind(subjects)
+        facts = groups.pop(LAST, [])
+        for kind, group in groups.items():
             writer = rows.WRITERS.get(kind)
             if writer is not None:  # a kind from a newer version is kept and passed on
-                writer(self.db, [(key, self.heads(f"{kind} {key}")) for key in group])
+                writer(self.db, self._things(kind, group))
+        cited = list(groups.get("annotation", ()))
+        renamed: set[str] = set()
+        if "alias" in groups:
+            renamed = meanings.rewrite(self.db)
+            cited += meanings.rename_annotations(self.db, renamed)
+        if facts:
+            fact_rows.write_facts(self.db, self._things(LAST, facts))
         self._contents.clear()
+        return fact_rows.refresh(self.db, [*fact_rows.citing(self.db, cited), *fact_rows.naming(self.db, renamed)])
 
-    def heads(self, subject: str) -> list[rows.Head]:
+    def _things(self, kind: str, keys: list[str]) -> list[tuple[str, list[Head]]]:
+        return [(key, self.heads(f"{kind} {key}")) for key in keys]
+
+    def heads(self, subject: str) -> list[Head]:
         """Return the states of a thing that count and are not replaced, ordered by event id."""
         puts = self._puts(subject)
         replaced = {event for put in puts for event in put.change["on"]}
         first = min((put.at for put in puts), default="")
         return [
-            rows.Head(event=put.event, state=put.change["state"], made_at=first, changed_at=put.at, article=put.article)
+            Head(event=put.event, state=put.change["state"], made_at=first, changed_at=put.at, article=put.article)
             for put in puts
             if put.event not in replaced
         ]

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from db.connection import Database
 from values.sameness import PROGRAM, program_key, program_name, same_key
 
+FUNCTION = "beleg_same"  # (label, value, words): the key, in statements
+
 
 def resolved(aliases: Mapping[str, str]) -> dict[str, str]:
     """Return what each spelling means in the end, those left out that mean themselves.
@@ -31,22 +33,9 @@ def resolved(aliases: Mapping[str, str]) -> dict[str, str]:
     return {name: end for name, end in ends.items() if name != end}
 
 
-def meant(db: Database, names: Iterable[str]) -> dict[str, str]:
-    """Return what names mean; those that mean themselves are left out."""
-    return dict(
-        db.execute(
-            "SELECT m.name, m.program FROM json_each(?) j CROSS JOIN meanings m ON m.name = j.value",
-            [json.dumps(sorted(set(names)))],
-        ).fetchall()
-    )
-
-
 def rewrite(db: Database) -> set[str]:
-    """Make the table of meanings what the aliases give now; return the programs that some name meant or now means.
-
-    A name whose meaning changed stands under both its old program and its new one; both are returned.
-    """
-    before = dict(db.execute("SELECT name, program FROM meanings").fetchall())
+    """Make the table of meanings what the aliases give now; return what the names meant whose meaning changed."""
+    before: dict[str, str] = dict(db.execute("SELECT name, program FROM meanings").fetchall())
     after = resolved(dict(db.execute("SELECT spelling, name FROM aliases").fetchall()))
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     if not changed:
@@ -81,14 +70,30 @@ class Sameness:
         return self._known[name]
 
 
+def rename_annotations(db: Database, programs: Iterable[str]) -> list[str]:
+    """Write the keys of all annotations anew that named one of these programs; return the ids of those that changed."""
+    sameness = Sameness(db)
+    changed = []
+    for key, annotation, value, words, before in db.execute(
+        "SELECT a.key, a.id, a.value, a.words, a.same FROM json_each(?) j CROSS JOIN annotations a ON a.same = j.value",
+        [json.dumps([program_key(program) for program in sorted(programs)])],
+    ).fetchall():
+        same = sameness.of(PROGRAM, value, words)
+        if same != before:
+            changed.append((same, key, annotation))
+    db.conn.executemany("UPDATE annotations SET same = ? WHERE key = ?", [one[:2] for one in changed])
+    return [annotation for _, _, annotation in changed]
+
+
 def fill_annotations(db: Database) -> None:
     """Write the key of every annotation: for a file that has annotations and no keys yet."""
-    sameness = Sameness(db)
-    db.conn.create_function("beleg_same", 3, sameness.of)
-    try:
-        db.execute(
-            "UPDATE annotations SET same = beleg_same(label, value, words) WHERE value IS NOT NULL OR label = ?",
-            [PROGRAM],
-        )
-    finally:
-        db.conn.create_function("beleg_same", 3, None)
+    give_function(db)
+    db.execute(
+        f"UPDATE annotations SET same = {FUNCTION}(label, value, words) WHERE value IS NOT NULL OR label = ?", [PROGRAM]
+    )
+    db.conn.create_function(FUNCTION, 3, None)
+
+
+def give_function(db: Database) -> None:
+    """Let statements of a connection ask for the key of a value; what names mean is looked up once."""
+    db.conn.create_function(FUNCTION, 3, Sameness(db).of)

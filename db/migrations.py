@@ -1,4 +1,4 @@
-"""The versions of the schema, as sqlite-utils migrations: each runs in a transaction of its own.
+"""The versions of the schema, as sqlite-utils migrations: however many are due, they run in one transaction.
 
 The version in the header changes in the same transaction: a file is of one version or of the other.
 """
@@ -6,7 +6,7 @@ The version in the header changes in the same transaction: a file is of one vers
 from sqlite_utils import Database as Utils
 from sqlite_utils import Migrations
 
-from db import meanings, schema
+from db import meanings, schema, schema_facts
 from db.connection import Database
 
 
@@ -33,15 +33,22 @@ def migrations() -> Migrations:
         known = Database(db.conn)
         meanings.rewrite(known)
         meanings.fill_annotations(known)
-        _run(db, schema.SAME_INDEX)  # at once, after the column is filled
+        _run(db, schema_facts.SAME_INDEX)  # at once, after the column is filled
         db.execute("PRAGMA user_version=3")
 
     return steps
 
 
 def migrate(db: Database) -> None:
-    """Bring a database to the schema of this version; its header says so. Events stay as they are."""
-    migrations().apply(db.utils)
+    """Bring a database to the schema of this version, whole or not at all. Events stay as they are."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        migrations().apply(db.utils)
+        db.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.rollback()
+        raise
 
 
 def _run(db: Utils, script: str) -> None:

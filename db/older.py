@@ -6,7 +6,7 @@ A file that is only read stays as it is. What later versions added stands beside
 import sqlite3
 from collections.abc import Callable
 
-from db import schema
+from db import meanings, schema
 from db.connection import Database
 
 _NEW_TABLE = "CREATE TABLE "
@@ -14,7 +14,7 @@ _NEW_TABLE = "CREATE TABLE "
 
 def is_older(db: Database) -> bool:
     """Say whether a file is of an earlier version of the schema."""
-    return int(db.execute("PRAGMA user_version").fetchone()[0]) < schema.VERSION
+    return _version(db) < schema.VERSION
 
 
 def raise_version(db: Database, name: str, *, backup: Callable[[], None] | None) -> str | None:
@@ -48,7 +48,17 @@ def make_readable(db: Database) -> None:
     """Give a connection that only reads a file of an earlier version the tables and columns that it lacks."""
     if not is_older(db):
         return
-    db.execute("CREATE TEMP VIEW annotations AS SELECT *, NULL AS suggestion FROM main.annotations")
-    for statement in schema.statements(schema.ADDED_SECOND):
+    lacks = "" if _version(db) > 1 else "NULL AS suggestion, "
+    db.execute(
+        f"CREATE TEMP VIEW annotations AS SELECT *, {lacks}{meanings.FUNCTION}(label, value, words) AS same"
+        " FROM main.annotations"
+    )
+    for statement in schema.statements((schema.ADDED_SECOND if lacks else "") + schema.ADDED_THIRD):
         if statement.startswith(_NEW_TABLE):
             db.execute(f"CREATE TEMP TABLE {statement.removeprefix(_NEW_TABLE)}")
+    meanings.rewrite(db)
+    meanings.give_function(db)
+
+
+def _version(db: Database) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])

@@ -27,11 +27,21 @@ DUMPS = {
     "session_articles": "SELECT session, article FROM session_articles",
     "statuses": "SELECT session, article, head, status, flagged, rivals FROM statuses",
     "annotations": "SELECT id, head, article, session, label, start, end, words, value, rule, note, flagged,"
-    " made_at, changed_at, rivals, suggestion FROM annotations",
+    " made_at, changed_at, rivals, suggestion, same FROM annotations",
     "given_suggestions": "SELECT id, head, article, label, start, end, words, value, rule, origin, score, made_at,"
     " rivals FROM given_suggestions",
     "rejections": "SELECT id, head, annotator, label, words, value, article, seen, made_at, rivals FROM rejections",
     "aliases": "SELECT spelling, head, name, rivals FROM aliases",
+    "facts": "SELECT id, head, article, session, title, note, status, program, program_order, title_order, amount,"
+    " amount_same, currency, country, date, year, start, text, made_at, changed_at, rivals FROM facts",
+    "cell_values": "SELECT f.id, f.head, c.role, c.place, c.label, c.value, c.same, c.annotation, c.words, c.start,"
+    " c.end, c.gone FROM cell_values c LEFT JOIN facts f ON f.key = c.fact",
+    "fact_rejections": "SELECT id, head, annotator, article, program, cells, title, made_at, rivals"
+    " FROM fact_rejections",
+    "roles": "SELECT name, head, label, place, retired, rivals FROM roles",
+    "programs": "SELECT name, head, note, identifiers, years, rivals FROM programs",
+    "meanings": "SELECT name, program FROM meanings",
+    "rulings": "SELECT id, head, kind, verdict, annotator, note, sides, made_at, rivals FROM rulings",
 }
 
 

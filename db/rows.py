@@ -2,53 +2,12 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
-from db import canonical
+from db import canonical, fact_rows, fact_things
 from db.connection import Database
-from db.records import EventId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """A state of a thing that counts and is not replaced."""
-
-    event: EventId
-    state: dict[str, Any] | None  # None: gone
-    made_at: str
-    changed_at: str
-    article: str | None  # of the event
-
-
-Things: TypeAlias = list[tuple[str, list[Head]]]  # key of the thing, its heads ordered by event id
-BULK_FROM_ROWS = 8  # below this, a plain statement is quicker than the bulk insert's look at the table
-
-
-def insert(db: Database, table: str, columns: tuple[str, ...], found: list[tuple[Any, ...]]) -> None:
-    """Insert rows into a table that exists."""
-    if len(found) < BULK_FROM_ROWS:
-        marks = ",".join("?" * len(columns))
-        db.conn.executemany(f"INSERT INTO {table}({','.join(columns)}) VALUES ({marks})", found)
-    else:
-        db.utils.table(table).insert_all([list(columns), *map(list, found)], batch_size=500)
-
-
-def clear(db: Database, table: str, columns: tuple[str, ...], keys: list[tuple[str, ...]]) -> None:
-    """Take away the rows of things that are about to be written anew."""
-    condition = " AND ".join(f"{column} = ?" for column in columns)
-    db.conn.executemany(f"DELETE FROM {table} WHERE {condition}", keys)
-
-
-def winner(heads: list[Head]) -> tuple[Head, dict[str, Any], int] | None:
-    """Return the head that a single row shows, its state, and how many others there are; None where the thing is gone.
-
-    Which of several it is depends on their content alone, so that every copy of a project shows the same.
-    """
-    standing = [(head, head.state) for head in heads if head.state is not None]
-    if not standing:
-        return None
-    return standing[0][0], standing[0][1], len(heads) - 1
+from db.heads import Head, Things, clear, insert, winner
+from db.meanings import Sameness
 
 
 def write_projects(db: Database, things: Things) -> None:
@@ -138,14 +97,16 @@ ANNOTATION_COLUMNS = (
     "changed_at",
     "rivals",
     "suggestion",
+    "same",
 )
 
 
 def write_annotations(db: Database, things: Things) -> None:
     """Write annotations, a row for each state that counts."""
     clear(db, "annotations", ("id",), [(key,) for key, _ in things])
+    sameness = Sameness(db)
     found = [
-        annotation_row(key, head, head.state, len(heads) - 1)
+        annotation_row(key, head, head.state, len(heads) - 1, sameness)
         for key, heads in things
         for head in heads
         if head.state is not None
@@ -153,13 +114,14 @@ def write_annotations(db: Database, things: Things) -> None:
     insert(db, "annotations", ANNOTATION_COLUMNS, found)
 
 
-def annotation_row(key: str, head: Head, state: dict[str, Any], rivals: int) -> tuple[Any, ...]:
+def annotation_row(key: str, head: Head, state: dict[str, Any], rivals: int, sameness: Sameness) -> tuple[Any, ...]:
     """Return the row of one state of an annotation, in the order of ANNOTATION_COLUMNS."""
     value = None if state["value"] is None else canonical.dumps(state["value"])
     place = (state["session"], state["label"], state["start"], state["end"], state["words"])
     told = (value, state["rule"], state["note"], int(state["flagged"]))
     decided = canonical.dumps(state["suggestion"]) if "suggestion" in state else None
-    return (key, head.event, head.article, *place, *told, head.made_at, head.changed_at, rivals, decided)
+    same = sameness.of(state["label"], value, state["words"])
+    return (key, head.event, head.article, *place, *told, head.made_at, head.changed_at, rivals, decided, same)
 
 
 GIVEN_STATE = ("label", "start", "end", "words", "value", "rule", "origin", "score")
@@ -253,4 +215,9 @@ WRITERS: dict[str, Callable[[Database, Things], None]] = {
     "suggestion": write_given_suggestions,
     "rejection": write_rejections,
     "alias": write_aliases,
+    "fact": fact_rows.write_facts,
+    "fact_rejection": fact_things.write_fact_rejections,
+    "role": fact_things.write_roles,
+    "program": fact_things.write_programs,
+    "ruling": fact_things.write_rulings,
 }

@@ -4,8 +4,7 @@ Three tables only grow: texts, originals, events. All other tables are derived f
 `places`, where the sessions stand, and the caches: what rules and models suggest, which they can make again.
 """
 
-from db.schema_facts import FACTS, SAME_INDEX
-from db.schema_facts import TABLES as FACT_TABLES
+from db import schema_facts
 
 APPLICATION_ID = 0x42454C47  # "BELG"
 VERSION = 3  # PRAGMA user_version
@@ -263,9 +262,9 @@ CREATE TABLE models(
 ) STRICT;
 """
 
-DERIVED = _DERIVED_FIRST + _ANNOTATIONS + _DERIVED_SECOND + FACTS + SAME_INDEX
+DERIVED = _DERIVED_FIRST + _ANNOTATIONS + _DERIVED_SECOND + schema_facts.FACTS + schema_facts.SAME_INDEX
 ADDED_SECOND = _DERIVED_SECOND + CACHES  # by version 2, beside the column `annotations.suggestion`
-ADDED_THIRD = FACTS  # by version 3, beside the column `annotations.same` and its index
+ADDED_THIRD = schema_facts.FACTS  # by version 3, beside the column `annotations.same` and its index
 FIRST = GROWING + _DERIVED_FIRST + _ANNOTATIONS.replace(", suggestion TEXT, same TEXT", "") + PLACES
 SECOND = GROWING + _DERIVED_FIRST + _ANNOTATIONS.replace(", same TEXT", "") + PLACES + ADDED_SECOND
 SCRIPTS = {1: FIRST, 2: SECOND, VERSION: GROWING + DERIVED + PLACES + CACHES}  # by version of the schema
@@ -286,7 +285,7 @@ DERIVED_TABLES = (
     "given_suggestions",
     "rejections",
     "aliases",
-    *FACT_TABLES,
+    *schema_facts.TABLES,
 )
 
 

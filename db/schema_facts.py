@@ -37,6 +37,7 @@ CREATE INDEX facts_by_date ON facts(date);
 CREATE INDEX facts_by_year ON facts(year);
 CREATE INDEX facts_by_status ON facts(status);
 CREATE INDEX facts_by_change ON facts(changed_at);
+CREATE INDEX facts_with_rivals ON facts(rivals) WHERE rivals > 0;
 CREATE TABLE cell_values(                                    -- what stands in the cells of a fact
   fact INTEGER NOT NULL,                                     -- facts.key
   role TEXT NOT NULL,
@@ -53,6 +54,7 @@ CREATE TABLE cell_values(                                    -- what stands in t
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cell_values_of_annotation ON cell_values(annotation) WHERE annotation IS NOT NULL;
 CREATE INDEX cell_values_same ON cell_values(role, same);
+CREATE INDEX cell_values_of_analyst ON cell_values(same) WHERE annotation IS NULL;
 CREATE TABLE fact_rejections(                                -- of an annotator, in all her sessions
   key INTEGER PRIMARY KEY,                                   -- local
   id TEXT NOT NULL UNIQUE,                                   -- "<article>/<hash>"

@@ -16,6 +16,7 @@ from db.records import (
     ArticleId,
     Changes,
     EventId,
+    FactId,
     SessionId,
     Status,
     Step,
@@ -23,7 +24,7 @@ from db.records import (
 )
 
 FIRST_ARTICLES = 3  # of a step, named in its record
-IN_ARTICLE = ("suggestion", "rejection")  # kinds whose key is "<article, or nothing>/<hash>"
+IN_ARTICLE = ("suggestion", "rejection", "fact_rejection")  # kinds whose key is "<article, or nothing>/<hash>"
 
 
 @dataclass(slots=True)
@@ -140,16 +141,16 @@ class Transaction:
         deriver = Deriver(self.db)
         touched = deriver.enter([event for event in written if event is not None])
         ledger = Ledger(self.db, touched)
-        deriver.derive(touched)
-        self.changes = self._told(head, touched, ledger.settle())
+        citing = deriver.derive(touched)
+        self.changes = self._told(head, touched, ledger.settle(), citing)
         if self._undoes is not None:
-            self._refuse_strays(self.changes.annotations)
+            self._refuse_strays("annotations", self.changes.annotations)
+            self._refuse_strays("facts", self.changes.facts)
 
-    def _refuse_strays(self, annotations: frozenset[AnnotationId]) -> None:
-        for annotation in annotations:
+    def _refuse_strays(self, table: str, things: frozenset[AnnotationId] | frozenset[FactId]) -> None:
+        for thing in things:
             stray = self.db.execute(
-                "SELECT article FROM annotations WHERE id = ? AND article NOT IN (SELECT id FROM articles)",
-                [annotation],
+                f"SELECT article FROM {table} WHERE id = ? AND article NOT IN (SELECT id FROM articles)", [thing]
             ).fetchone()
             if stray is not None:
                 raise NotThere(kind="article", key=stray[0])
@@ -161,14 +162,22 @@ class Transaction:
         cursor = self.db.conn.execute("INSERT INTO events(id, body) VALUES (?, ?)", [event.id, event.body])
         return Event(id=event.id, body=event.body, seq=int(cursor.lastrowid or 0), content=event.content)
 
-    def _told(self, head: StepHead, touched: list[str], suggesting: frozenset[ArticleId]) -> Changes:
+    def _told(
+        self,
+        head: StepHead,
+        touched: list[str],
+        suggesting: frozenset[ArticleId],
+        citing: list[tuple[FactId, str]],
+    ) -> Changes:
         pairs = [subject.partition(" ")[::2] for subject in touched]
         annotations = frozenset(AnnotationId(key) for kind, key in pairs if kind == "annotation")
+        facts = frozenset(FactId(key) for kind, key in pairs if kind == "fact")
         articles = [ArticleId(key) for kind, key in pairs if kind == "article"]
         articles += [ArticleId(key.partition("/")[2]) for kind, key in pairs if kind == "status"]
         articles += [article for article in self._changes if article is not None]
-        articles += articles_of(self.db, annotations)
+        articles += articles_of(self.db, annotations | facts)
         articles += [ArticleId(key[:64]) for kind, key in pairs if kind in IN_ARTICLE and key[0] != "/"]
+        articles += [ArticleId(article) for _, article in citing]
         articles += suggesting
         step = Step(
             id=head.id,
@@ -183,8 +192,9 @@ class Transaction:
             step=step,
             articles=frozenset(articles),
             annotations=annotations,
-            kinds=frozenset(kind for kind, _ in pairs),
+            kinds=frozenset([*(kind for kind, _ in pairs), *(["fact"] if citing else [])]),
             sessions=frozenset(SessionId(key) for kind, key in pairs if kind == "session"),
+            facts=facts | {fact for fact, _ in citing},
         )
 
 
@@ -204,9 +214,9 @@ def words_at(text: str, start: int, end: int) -> str:
     return text[start:end]
 
 
-def articles_of(db: Database, annotations: frozenset[AnnotationId]) -> list[ArticleId]:
-    """Return the articles that annotations lie in, whether they are there or removed."""
-    made_by = {annotation.partition(":")[0] for annotation in annotations}
+def articles_of(db: Database, things: frozenset[AnnotationId | FactId]) -> list[ArticleId]:
+    """Return the articles that annotations and facts lie in, whether they are there or removed."""
+    made_by = {thing.partition(":")[0] for thing in things}
     found = []
     for event in made_by:
         row = db.execute("SELECT body FROM events WHERE id = ?", [event]).fetchone()

@@ -203,14 +203,14 @@ def test_a_file_that_is_cut_off(path, left):
 def test_a_newer_file_that_has_all_we_read_opens_read_only(path):
     connection = sqlite3.connect(path)
     connection.execute("ALTER TABLE articles ADD COLUMN author TEXT")
-    connection.execute("CREATE TABLE facts(a)")
+    connection.execute("CREATE TABLE novelties(a)")
     connection.execute(f"PRAGMA user_version={schema.VERSION + 1}")
     connection.close()
     before = traces(path)
     reason = examine(path).read_only_reason
     assert reason == (
-        "“a.beleg” is open read-only because it was made by a newer Beleg (version 3 of the file; this Beleg knows "
-        "version 2). Update Beleg to edit it."
+        "“a.beleg” is open read-only because it was made by a newer Beleg (version 4 of the file; this Beleg knows "
+        "version 3). Update Beleg to edit it."
     )
     project = files.open_project(path)
     assert project.read_only == reason
@@ -234,12 +234,12 @@ def test_a_newer_file_that_lacks_what_we_read_is_refused(path, statements):
     connection = sqlite3.connect(path)
     for statement in statements:
         connection.execute(statement)
-    connection.execute("PRAGMA user_version=3")
+    connection.execute(f"PRAGMA user_version={schema.VERSION + 1}")
     connection.commit()
     connection.close()
     sentence = refusal(path)
     assert sentence.startswith("NewerFile")
-    assert "version 3" in sentence
+    assert f"version {schema.VERSION + 1}" in sentence
     assert "Update Beleg" in sentence
     with pytest.raises(NewerFile):
         examine(path)
