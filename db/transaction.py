@@ -10,6 +10,7 @@ from db.connection import Database
 from db.derive import Deriver
 from db.errors import NoSpan, NotThere, WordsDiffer
 from db.events import Change, Event, StepHead
+from db.fact_cells import absolute
 from db.ledger import Ledger
 from db.records import (
     AnnotationId,
@@ -103,6 +104,22 @@ class Transaction:
             if head.state is not None and head.article is not None:
                 return ArticleId(head.article), head.state
         raise NotThere(kind="annotation", key=annotation)
+
+    def fact(self, fact: FactId) -> tuple[ArticleId, dict[str, Any]]:
+        """Return the article and the state of a fact; whole ids stand in its cells, so that it can be put again.
+
+        Raises:
+            NotThere: where it is not there, or was removed.
+        """
+        for head in Deriver(self.db).heads(events.subject("fact", fact)):
+            if head.state is not None and head.article is not None:
+                cells = absolute(head.state["cells"], head.event)
+                return ArticleId(head.article), {**head.state, "cells": cells}
+        raise NotThere(kind="fact", key=fact)
+
+    def place(self, article: ArticleId | None) -> int:
+        """Return the place that what is put next in an article takes in its event."""
+        return len(self._changes.get(article, ()))
 
     def put_annotation(self, annotation: AnnotationId | None, article: ArticleId, state: dict[str, Any] | None) -> None:
         """Put the state of an annotation, after looking that its words are those of the article.

@@ -2,11 +2,13 @@
 
 from db.operations.naming import quoted
 from db.project import Project
-from db.records import AnnotationId, Changes, SessionId
+from db.queries import facts
+from db.records import AnnotationId, Changes, FactId, SessionId
+from db.transaction import Transaction
 
 
 def remove_annotation(project: Project, *, session: SessionId, annotation: AnnotationId) -> Changes:
-    """Take an annotation out of the article.
+    """Take an annotation out of the article, and out of the facts that it proved.
 
     Raises:
         NotThere: where it was removed before.
@@ -16,4 +18,12 @@ def remove_annotation(project: Project, *, session: SessionId, annotation: Annot
     with project.transact(session=session, name=f"Remove {label} {quoted(words)}") as step:
         article, _ = step.annotation(annotation)
         step.put_annotation(annotation, article, None)
+        for fact in facts.of_annotation(project, annotation):
+            _take_out(step, annotation, fact)
     return step.changes
+
+
+def _take_out(step: Transaction, annotation: AnnotationId, fact: FactId) -> None:
+    article, state = step.fact(fact)
+    left = {role: [item for item in some if item != annotation] for role, some in state["cells"].items()}
+    step.put("fact", fact, {**state, "cells": {role: some for role, some in left.items() if some}}, article=article)
