@@ -1,25 +1,54 @@
 """A file that was written against the records it was written from."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import fields, is_dataclass, replace
 from itertools import zip_longest
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, Protocol
 
 from db.errors import KnownError
 from db.records import ExportArticle
 from exchange.errors import MismatchError
 from exchange.records import ArticleLine
-from exchange.registry import Format
 
 _MISSING: Final = object()
 _LONGEST: Final = 60  # characters of a value in a sentence
+_END: Final = "its end"
+
+
+class Comparable(Protocol):
+    """A format, as far as comparing needs one."""
+
+    @property
+    def read(self) -> Callable[..., Generator[Any, None, None]]:
+        """The function that reads a file, row by row."""
+
+    @property
+    def rows(self) -> Callable[[Any], Iterator[Any]]:
+        """The function that says what rows a record makes."""
+
+
+def article_of(record: ExportArticle) -> str:
+    """Return which article a sentence is about."""
+    return f"the article “{record.article.title[:_LONGEST]}”"
 
 
 def compare(
-    chosen: Format, records: Iterable[ExportArticle], file: BinaryIO, *, path: str
+    chosen: Comparable,
+    records: Iterable[Any],
+    file: BinaryIO,
+    *,
+    path: str,
+    called: Callable[[Any], str] = article_of,
 ) -> Generator[None, None, None]:
-    """Compare a file with records, and yield once for each article that is the same in both.
+    """Compare a file with records, and yield once for each record that is the same in both.
+
+    Args:
+        chosen: the format.
+        records: articles, or facts.
+        file: opened for reading.
+        path: its name, for the sentences.
+        called: says which record a sentence is about.
 
     Raises:
         MismatchError: naming the first difference; also where the file cannot be read.
@@ -27,27 +56,26 @@ def compare(
     with closing(chosen.read(file, source=path)) as found:
         for record in records:
             for expected in chosen.rows(record):
-                _same(expected, _next(found, path, record), path, record)
+                where = called(record)
+                _same(expected, _next(found, path, where), path, where)
             yield
-        if (extra := _next(found, path, None)) is not _MISSING:
-            raise MismatchError(path=path, where="its end", field="a row more:", written=_shown(extra), held="nothing")
+        if (extra := _next(found, path, _END)) is not _MISSING:
+            raise MismatchError(path=path, where=_END, field="a row more:", written=_shown(extra), held="nothing")
 
 
-def _next(found: Iterator[Any], path: str, record: ExportArticle | None) -> Any:
+def _next(found: Iterator[Any], path: str, where: str) -> Any:
     try:
         row = next(found, _MISSING)
     except KnownError as fault:
-        raise MismatchError(
-            path=path, where=_where(record), field="a fault:", written=fault.sentence(), held="none"
-        ) from fault
+        raise MismatchError(path=path, where=where, field="a fault:", written=fault.sentence(), held="none") from fault
     return replace(row, line=0) if isinstance(row, ArticleLine) else row
 
 
-def _same(expected: Any, found: Any, path: str, record: ExportArticle) -> None:
+def _same(expected: Any, found: Any, path: str, where: str) -> None:
     if expected == found and type(expected) is type(found):
         return
     field, held, written = next(_differences(expected, found, ""))
-    raise MismatchError(path=path, where=_where(record), field=field, written=_shown(written), held=_shown(held))
+    raise MismatchError(path=path, where=where, field=field, written=_shown(written), held=_shown(held))
 
 
 def _differences(expected: Any, found: Any, field: str) -> Iterator[tuple[str, Any, Any]]:
@@ -60,10 +88,6 @@ def _differences(expected: Any, found: Any, field: str) -> Iterator[tuple[str, A
             yield from _differences(one, other, f"{field} {place}")
     elif expected != found or type(expected) is not type(found):
         yield field.strip() or "a row", expected, found
-
-
-def _where(record: ExportArticle | None) -> str:
-    return "its end" if record is None else f"the article “{record.article.title[:_LONGEST]}”"
 
 
 def _shown(thing: Any) -> str:

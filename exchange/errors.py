@@ -167,3 +167,31 @@ class ExportCancelled(KnownError):
     def sentence(self) -> str:
         """Return that nothing was written."""
         return f"The export was cancelled; “{self.path}” is as it was. Export again when you like."
+
+
+class TooManyRows(KnownError):
+    """A spreadsheet cannot hold what is to be exported."""
+
+    def __init__(self, *, sheet: str, most: int) -> None:
+        self.sheet = sheet
+        self.most = most  # rows of a sheet
+
+    def sentence(self) -> str:
+        """Return how many rows there can be, and what holds more."""
+        return (
+            f"A spreadsheet holds {self.most:,} rows, and the sheet “{self.sheet}” would have more. Export"
+            " fewer sessions, or to facts-csv or facts-parquet, which have no such limit."
+        )
+
+
+class PackageMissing(KnownError):
+    """A format needs a package of Python that is not installed."""
+
+    def __init__(self, *, format_name: str, package: str, command: str) -> None:
+        self.format_name = format_name
+        self.package = package
+        self.command = command  # that installs it
+
+    def sentence(self) -> str:
+        """Return what is missing and the command that installs it."""
+        return f"{self.format_name} needs {self.package}, which is not installed here. Install it with: {self.command}"

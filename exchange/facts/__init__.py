@@ -1,0 +1,1 @@
+"""Facts <-> bytes: one module per format."""
