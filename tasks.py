@@ -76,9 +76,9 @@ def prepare(*, dev: bool, display: bool) -> None:
         if call(sys.executable, "-m", "venv", "--clear", VENV):
             raise Refused("Python could not make the folder .venv; its message stands above.")
     if not installed(dev=dev):
-        say("Installing what Beleg needs into .venv (about 100 MB, once) ...")
+        say("Installing what Beleg needs into .venv (about 180 MB, once) ...")
         pip = (program("python"), "-m", "pip", "--disable-pip-version-check")
-        if call(*pip, "install", "--quiet", "--editable", ".[dev]" if dev else "."):
+        if call(*pip, "install", "--quiet", "--editable", ".[parquet,dev]" if dev else ".[parquet]"):
             raise Refused("pip could not install what Beleg needs; its message stands above. Then try again.")
         STAMP.write_text(stamp(dev=dev), encoding="utf-8", newline="\n")
 

@@ -6,9 +6,13 @@ from typing import Any, BinaryIO, Final
 
 from db.export_records import AboutFacts, ExportFact
 from exchange.errors import UnknownFormat
-from exchange.facts import csv_table, json_document, spreadsheet, spreadsheet_read
+from exchange.facts import csv_table, json_document, parquet, spreadsheet, spreadsheet_read
 
 Write = Callable[[BinaryIO, Iterable[ExportFact], AboutFacts], None]
+
+
+def _nothing() -> None:
+    """Look for no package: most formats need none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,7 @@ class FactFormat:
     rows: Callable[[ExportFact], Iterator[Any]]  # what reading these bytes must give
     read: Callable[..., Generator[Any, None, None]]  # of a file opened for reading, source=its name
     text: bool = True  # its beginning can be shown before it is written
+    look_for_package: Callable[[], None] = _nothing  # raises PackageMissing where it needs one that is not there
 
 
 FACT_FORMATS: Final = (
@@ -61,6 +66,19 @@ FACT_FORMATS: Final = (
         write=json_document.write,
         rows=json_document.rows,
         read=json_document.read,
+    ),
+    FactFormat(
+        name="facts-parquet",
+        title="Parquet",
+        line="A table with nested values and evidence, amounts as decimals too: for pandas, DuckDB, Spark.",
+        loses="Nothing of the facts; of the project all but its facts.",
+        suffix=".parquet",
+        whole=True,
+        write=parquet.write,
+        rows=parquet.rows,
+        read=parquet.read,
+        text=False,
+        look_for_package=parquet.look_for_package,
     ),
 )
 
