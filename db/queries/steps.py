@@ -109,6 +109,10 @@ WITH gone(kind, key) AS MATERIALIZED (
   UNION ALL
   SELECT 'annotation ' || a.id FROM gone JOIN annotations a ON a.session = gone.key WHERE gone.kind = 'session'
   UNION ALL
+  SELECT 'fact ' || f.id FROM gone JOIN facts f ON f.article = gone.key WHERE gone.kind = 'article'
+  UNION ALL
+  SELECT 'fact ' || f.id FROM gone JOIN facts f ON f.session = gone.key WHERE gone.kind = 'session'
+  UNION ALL
   SELECT 'status ' || t.session || '/' || t.article
   FROM gone CROSS JOIN sessions e JOIN statuses t ON t.session = e.id AND t.article = gone.key
   WHERE gone.kind = 'article'
@@ -117,11 +121,18 @@ WITH gone(kind, key) AS MATERIALIZED (
   FROM gone JOIN statuses t ON t.session = gone.key WHERE gone.kind = 'session'
 )
 SELECT m2.step FROM standing JOIN puts p2 ON p2.subject = standing.subject JOIN members m2 ON m2.event = p2.event
+UNION ALL
+-- facts that cite what this step made
+SELECT m2.step FROM steps me JOIN members m ON m.step = me.key JOIN events e ON e.seq = m.event
+JOIN puts p ON p.event = m.event AND p.subject = 'annotation ' || e.id || ':' || p.place
+JOIN cell_values c ON c.annotation = substr(p.subject, 12)
+JOIN facts f ON f.key = c.fact JOIN events h ON h.id = f.head JOIN members m2 ON m2.event = h.seq
+WHERE me.id = :step AND EXISTS(SELECT 1 FROM facts)
 """
 
 
 def _standing_on(project: Project, step: Step) -> Step | None:
-    """Return a step of another session that worked in an article, or in a session, which this step made."""
+    """Return a step of another session that worked in an article or a session, or cites what this step made."""
     return _one(
         project,
         f"s.undone = 0 AND s.session <> :session AND s.key IN ({STANDING_ON}) LIMIT 1",
