@@ -80,6 +80,8 @@ def number(text: object) -> str | None:
     """Return a plain decimal string in its shortest spelling; None where it is none."""
     if not isinstance(text, str) or not _NUMBER.fullmatch(text):
         return None
+    if text.isdigit() and text[0] != "0":
+        return text  # as nearly all are
     return plain(Decimal(text))
 
 

@@ -11,7 +11,7 @@ from db.backups import Backups
 from db.errors import ReadOnly
 from db.files import open_project
 from db.operations.undo import undo
-from db.queries import annotations, articles, programs, queue, rejections, sessions, steps, suggestions
+from db.queries import annotations, articles, facts, programs, queue, rejections, sessions, steps, suggestions
 from db.suggested import SuggestionState
 from tests.db.saved import make
 
@@ -128,6 +128,39 @@ def test_a_change_of_version_that_fails_halfway_changes_nothing(tmp_path: Path, 
     assert path.read_bytes() == before
     project = open_project(path)
     assert project.read_only is None
+    project.close()
+
+
+def test_a_project_of_the_second_version_knows_which_values_are_the_same(tmp_path: Path):
+    path = Path(shutil.copyfile(make.FOLDER / "version-2.beleg", tmp_path / "old.beleg"))
+    wanted = [
+        ("über 380\u00a0Millionen Euro", "amount EUR 380000000 380000000 over - total"),
+        ("Polen", None),
+        ("Zweiter", "program Zweites Programm"),
+    ]
+    for writable in (False, True):
+        project = open_project(path, writable=writable)
+        assert project.db.execute("SELECT words, same FROM annotations ORDER BY key").fetchall() == wanted
+        assert facts.count(project) == 0
+        assert [role.name for role in facts.roles(project)] == ["program", "amount", "country", "date", "part"]
+        assert (check.check(project.db.conn), rebuild.differences(project)) == ([], [])
+        project.close()
+
+
+def test_a_project_of_the_third_version_holds_facts():
+    project = open_project(make.FOLDER / "version-3.beleg", writable=False)
+    [session] = sessions.all_of(project)
+    first = articles.all_of(project)[0].id
+    [fact] = facts.of_article(project, first, session.id)
+    assert (fact.program, fact.status, fact.note) == ("Zweites Programm", "checked", "über, nicht rund")
+    assert [(cell.role, cell.words, cell.value is None) for cell in fact.cells] == [
+        ("program", "", False),
+        ("amount", "über 380\u00a0Millionen Euro", False),
+        ("country", "Polen", True),
+        ("funder", "", False),
+    ]
+    [rejection] = facts.rejections(project)
+    assert (rejection.title, rejection.program) == ("Netz", "Zweites Programm")
     project.close()
 
 

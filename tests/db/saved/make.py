@@ -5,23 +5,30 @@ from itertools import count
 from pathlib import Path
 
 from db import schema
+from db.facts import FactStatus, NewFact, NewItem, Proposal, ProposalItem, Role
 from db.files import create_project
 from db.operations.accept_suggestions import accept_suggestions
+from db.operations.edit_fact import edit_fact
 from db.operations.flag_article import flag_article
 from db.operations.hide_article import hide_article
 from db.operations.import_annotations import import_annotations
 from db.operations.import_articles import import_articles
 from db.operations.join_programs import join_programs
 from db.operations.label_span import label_span
+from db.operations.make_facts import make_facts
 from db.operations.move_annotation import move_annotation
+from db.operations.put_into_fact import put_into_fact
+from db.operations.reject_facts import reject_facts
 from db.operations.reject_suggestions import reject_suggestions
 from db.operations.remove_annotation import remove_annotation
+from db.operations.remove_fact import remove_fact
 from db.operations.set_note import set_note
+from db.operations.set_role import set_role
 from db.operations.set_status import set_status
 from db.operations.start_session import start_session
 from db.operations.undo import redo, undo
 from db.project import Project
-from db.queries import suggestions
+from db.queries import annotations, suggestions
 from db.records import (
     ArticleId,
     GivenAnnotation,
@@ -50,6 +57,7 @@ def make(path: Path) -> None:
     first, second, third = (key for _, key in report.taken)
     _mark(project, session, first)
     _suggest(project, session, first, second)
+    _state_facts(project, session, first)
     set_status(project, session=session, article=first, status=Status.DONE)
     flag_article(project, session=session, article=second, flagged=True)
     hide_article(project, session=session, article=third)
@@ -106,6 +114,28 @@ def _suggest(project: Project, session: SessionId, article: ArticleId, other: Ar
     accept_suggestions(project, session=session, suggestions={other: [first]})
     reject_suggestions(project, session=session, suggestions={other: [second]}, everywhere=True)
     join_programs(project, session=session, spellings=["Zweiter"], name="Zweites Programm")
+
+
+def _state_facts(project: Project, session: SessionId, article: ArticleId) -> None:
+    amount, country = annotations.of_article(project, article, session)
+    set_role(project, session=session, role=Role(name="funder", label=None))
+    items = (
+        NewItem(role="program", label="program", value='{"name":"Zweiter","status":"as_written"}'),
+        NewItem(role="amount", annotation=amount.id),
+        NewItem(role="country", annotation=country.id),
+    )
+    made = make_facts(
+        project, session=session, article=article, facts=[NewFact(items=items), NewFact(title="Später entfernt")]
+    )
+    kept, other = sorted(made.facts)
+    edit_fact(project, session=session, fact=kept, note="über, nicht rund", status=FactStatus.CHECKED)
+    put_into_fact(
+        project, session=session, fact=kept, items=[NewItem(role="funder", label="country", value='{"code":"DE"}')]
+    )
+    remove_fact(project, session=session, fact=other)
+    item = ProposalItem(role="amount", marked=amount, same="amount EUR 380000000 380000000 over - total")
+    proposed = Proposal(key="", program="Zweiter", title="Netz", items=(item,), rule="sentence", confidence=0.5)
+    reject_facts(project, session=session, article=article, proposals=[proposed])
 
 
 if __name__ == "__main__":
