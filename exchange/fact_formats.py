@@ -6,7 +6,7 @@ from typing import Any, BinaryIO, Final
 
 from db.export_records import AboutFacts, ExportFact
 from exchange.errors import UnknownFormat
-from exchange.facts import csv_table, json_document, parquet, spreadsheet, spreadsheet_read
+from exchange.facts import csv_table, json_document, linked, linked_read, parquet, spreadsheet, spreadsheet_read
 
 Write = Callable[[BinaryIO, Iterable[ExportFact], AboutFacts], None]
 
@@ -79,6 +79,17 @@ FACT_FORMATS: Final = (
         read=parquet.read,
         text=False,
         look_for_package=parquet.look_for_package,
+    ),
+    FactFormat(
+        name="facts-jsonld",
+        title="JSON-LD",
+        line="Linked data in the terms of schema.org, PROV-O and Web Annotation, its context in the file.",
+        loses="Nothing of the facts; of the project all but its facts.",
+        suffix=".jsonld",
+        whole=True,
+        write=linked.write,
+        rows=linked.rows,
+        read=linked_read.read,
     ),
 )
 
