@@ -12,16 +12,24 @@ from db.queries import articles
 from db.records import ArticleId, Changes, SessionId
 
 
-def make_facts(project: Project, *, session: SessionId, article: ArticleId, facts: Sequence[NewFact]) -> Changes:
+def make_facts(
+    project: Project,
+    *,
+    session: SessionId,
+    article: ArticleId,
+    facts: Sequence[NewFact],
+    whose: SessionId | None = None,
+) -> Changes:
     """Make facts, as one step; suggestions among their values are accepted in it.
 
     Where an annotation stands over a suggestion by now and says the same, that annotation is the evidence.
 
     Args:
         project: the open project.
-        session: whose facts they are.
+        session: whose step it is.
         article: in which their evidence stands.
         facts: what they say; each has a title or a value.
+        whose: the session that they are of; None: that of the step.
 
     Returns:
         What was touched; `facts` holds the new ids.
@@ -33,17 +41,18 @@ def make_facts(project: Project, *, session: SessionId, article: ArticleId, fact
         BadField: where a fact says nothing.
     """
     articles.the(project, article)
+    owner = session if whose is None else whose
     with project.transact(session=session, name=_name(project, facts)) as step:
-        if step.state("session", session) is None:
-            raise NotThere(kind="session", key=session)
-        filling = Filling(step=step, project=project, session=session, article=article)
+        if step.state("session", owner) is None:
+            raise NotThere(kind="session", key=owner)
+        filling = Filling(step=step, project=project, session=owner, article=article)
         for new in facts:
             cells = Items()
             filling.add(cells, new.items)
             title = title_of(new.title)
             if not (title or cells):
                 raise BadField(field="fact", given="", expected="a title, or at least one value")
-            state = {"session": session, "title": title, "note": new.note, "status": new.status.value, "cells": cells}
+            state = {"session": owner, "title": title, "note": new.note, "status": new.status.value, "cells": cells}
             step.put("fact", None, state, article=article)
     return step.changes
 

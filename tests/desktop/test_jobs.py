@@ -4,11 +4,12 @@ import json
 
 import pytest
 
+import seeds
 from db import files
 from db.errors import ReadOnly, StorageFault
 from db.operations.label_span import label_span
 from db.operations.start_session import start_session
-from db.queries import annotations, articles, sessions
+from db.queries import annotations, articles, facts, sessions, steps
 from db.queries.export import Selection
 from db.records import NewAnnotation
 from desktop.jobs.annotating import import_annotation_file
@@ -47,6 +48,24 @@ def test_the_sample_has_a_reference_and_an_empty_first_pass(sample):
     assert annotations.counts_by_label(sample, first.id) == {}
     assert sum(annotations.counts_by_label(sample, reference.id).values()) == ANNOTATIONS
     assert check_project(sample, rebuilding=True).sentences == ()
+
+
+def test_the_sample_has_the_facts_of_the_reference_and_nobody_can_undo_them(sample):
+    first, reference = sessions.all_of(sample)
+    for line in map(json.loads, seeds.facts().splitlines()):
+        made = facts.of_article(sample, line["text_sha256"], reference.id)
+        wanted = {
+            (role, start, end)
+            for fact in line["facts"]
+            for role, spans in fact["cells"].items()
+            for start, end in spans
+        }
+        assert {(cell.role, cell.start, cell.end) for fact in made for cell in fact.cells} == wanted
+        assert sorted(fact.title for fact in made) == sorted(fact["title"] for fact in line["facts"])
+        assert all(fact.program for fact in made)
+        assert facts.of_article(sample, line["text_sha256"], first.id) == []
+    last = steps.last_done(sample, reference.id)
+    assert last is None or last.name.startswith("Start session")
 
 
 def test_an_import_tells_how_far_it_is(project, anna, tmp_path):
