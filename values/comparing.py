@@ -90,6 +90,13 @@ def sums_differ(left: Iterable[str], right: Iterable[str]) -> list[Difference]:
     return [one for one in found if one is not None]
 
 
+def sums_agree(left: Collection[str], right: Collection[str]) -> bool:
+    """Tell whether two sets of sums may be of the same thing: one that they share, or that rounds another; or none."""
+    ours, theirs = ([one for key in keys if (one := _sum(key)) is not None] for keys in (left, right))
+    pairs = ((one, other) for one in ours for other in theirs if one.like == other.like)
+    return not ours or not theirs or any(_agree(one, other) for one, other in pairs)
+
+
 def countries_differ(left: Collection[str], right: Collection[str]) -> list[Difference]:
     """Return where two sets of countries differ; where one of them names none, they do not."""
     if not left or not right or set(left) == set(right):
