@@ -5,12 +5,11 @@ fact with several amounts counts where the greatest is the sum of the others; th
 what another fact says (the same program, amount and dates) counts once.
 """
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from values.types import Amount, Basis, Qualifier
 
@@ -28,10 +27,10 @@ class Reason(StrEnum):
     BOUND = "bound"  # it is over, under or up to the number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
-    """What one fact says about money."""
+class Stated(NamedTuple):
+    """What one fact says about money. A plain tuple: a project has hundreds of thousands of facts."""
 
+    key: int  # of the fact: what the totals name it by
     amounts: tuple[Amount | None, ...]  # None: an amount whose value is not known; empty: the fact has no amount
     program: str | None = None  # None: nobody can say what the amount is of, so it repeats nothing
     dates: tuple[str, ...] = ()  # keys under which dates are the same, sorted
@@ -44,16 +43,26 @@ class Sum:
 
     currency: str  # ISO 4217
     total: Decimal
-    facts: int  # whose amounts were added
-    about: bool  # at least one of them is about
+    about: bool  # at least one of the amounts is about
+    keys: tuple[int, ...]  # of the facts whose amounts were added
+
+    @property
+    def facts(self) -> int:
+        """How many facts it is the sum of."""
+        return len(self.keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """How many facts have an amount that was not added for a reason."""
+    """Which facts have an amount that was not added for a reason."""
 
     reason: Reason
-    count: int
+    keys: tuple[int, ...]
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return len(self.keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +71,18 @@ class Totals:
 
     sums: tuple[Sum, ...] = ()  # the currency of most facts first
     left_out: tuple[LeftOut, ...] = ()  # the commonest reason first
-    repeats: int = 0  # facts that say again what another one says
+    repeated: tuple[int, ...] = ()  # facts that say again what an earlier one says
+
+    @property
+    def repeats(self) -> int:
+        """How many say again what an earlier one says."""
+        return len(self.repeated)
 
 
+_NOTHING = Decimal(0)
 _DIGITS = 100  # more than any sum has: a value has 60 at most
 
-_Key: TypeAlias = tuple[str, str, Decimal, tuple[str, ...]]  # program, currency, number, dates
+_Key: TypeAlias = tuple[str | int, str, Decimal, tuple[str, ...]]  # program or fact, currency, number, dates
 
 
 @dataclass(slots=True)
@@ -75,17 +90,16 @@ class _Pot:
     """The amounts of one currency so far."""
 
     total: Decimal = Decimal(0)
-    facts: int = 0
     about: bool = False
+    keys: list[int] = field(default_factory=list)
 
-    def put(self, number: Decimal, *, about: bool) -> None:
+    def put(self, number: Decimal, key: int) -> None:
         self.total += number
-        self.facts += 1
-        self.about = self.about or about
+        self.keys.append(key)
 
 
 def add(stated: Iterable[Stated]) -> Totals:
-    """Return the sums by currency; the order of the facts does not matter."""
+    """Return the sums by currency. Of facts that say the same, the first one counts."""
     with localcontext() as context:
         context.prec = _DIGITS
         return _added(stated)
@@ -94,35 +108,37 @@ def add(stated: Iterable[Stated]) -> Totals:
 def _added(stated: Iterable[Stated]) -> Totals:
     pots: dict[str, _Pot] = {}
     once: dict[_Key, bool] = {}  # whether it is about wherever it is said
-    left_out: Counter[Reason] = Counter()
-    repeats = 0
+    left_out: dict[Reason, list[int]] = {}
+    repeated: list[int] = []
     for one in stated:
         found = counted(one)
+        if found is None:
+            continue
         if isinstance(found, Reason):
-            left_out[found] += 1
-        elif found is not None and found.min is not None and found.currency is not None:
-            about = found.qualifier is Qualifier.ABOUT
-            if one.program is None:
-                pots.setdefault(found.currency, _Pot()).put(found.min, about=about)
-                continue
-            key = (one.program, found.currency, found.min, one.dates)
-            repeats += key in once
-            once[key] = once.get(key, True) and about
-    for (_, currency, number, _), about in once.items():
-        pots.setdefault(currency, _Pot()).put(number, about=about)
-    return Totals(sums=_sums(pots), left_out=_left_out(left_out), repeats=repeats)
+            left_out.setdefault(found, []).append(one.key)
+            continue
+        currency, number = found.currency or "", found.min or _NOTHING
+        about = found.qualifier is Qualifier.ABOUT
+        said = (one.program if one.program is not None else one.key, currency, number, one.dates)
+        if said in once:
+            repeated.append(one.key)
+            once[said] = once[said] and about
+        else:
+            once[said] = about
+            pots.setdefault(currency, _Pot()).put(number, one.key)
+    for (_, currency, _, _), about in once.items():
+        pots[currency].about = pots[currency].about or about
+    return Totals(sums=_sums(pots), left_out=_left_out(left_out), repeated=tuple(repeated))
 
 
 def counted(one: Stated) -> Amount | Reason | None:
     """Return the amount of a fact that can be added, or why there is none; None where it has no amount at all."""
-    amounts = tuple(dict.fromkeys(one.amounts))
-    if not amounts:
+    if not one.amounts:
         return None
     if one.rivals:
         return Reason.RIVALS
-    if len(amounts) == 1:
-        return _reason(amounts[0]) or amounts[0]
-    return _greatest(amounts)
+    amounts = one.amounts if len(one.amounts) == 1 else tuple(dict.fromkeys(one.amounts))
+    return _reason(amounts[0]) or amounts[0] if len(amounts) == 1 else _greatest(amounts)
 
 
 def _greatest(amounts: tuple[Amount | None, ...]) -> Amount | Reason:
@@ -130,7 +146,7 @@ def _greatest(amounts: tuple[Amount | None, ...]) -> Amount | Reason:
     known = [one for one in amounts if one is not None and _reason(one) is None]
     if len(known) < len(amounts) or len({one.currency for one in known}) > 1:
         return Reason.SEVERAL
-    numbers = [one.min or Decimal(0) for one in known]
+    numbers = [one.min or _NOTHING for one in known]
     greatest = max(range(len(known)), key=numbers.__getitem__)
     with localcontext() as context:
         context.prec = _DIGITS
@@ -153,14 +169,14 @@ def _reason(amount: Amount | None) -> Reason | None:
     return None if amount.qualifier in (Qualifier.EXACT, Qualifier.ABOUT) else Reason.BOUND
 
 
-def _sums(pots: dict[str, _Pot]) -> tuple[Sum, ...]:
+def _sums(pots: Mapping[str, _Pot]) -> tuple[Sum, ...]:
     found = [
-        Sum(currency=currency, total=pot.total, facts=pot.facts, about=pot.about) for currency, pot in pots.items()
+        Sum(currency=currency, total=pot.total, about=pot.about, keys=tuple(pot.keys)) for currency, pot in pots.items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.facts, one.currency)))
 
 
-def _left_out(found: Counter[Reason]) -> tuple[LeftOut, ...]:
+def _left_out(found: Mapping[Reason, list[int]]) -> tuple[LeftOut, ...]:
     reasons = list(Reason)
-    told = [LeftOut(reason=reason, count=count) for reason, count in found.items()]
+    told = [LeftOut(reason=reason, keys=tuple(keys)) for reason, keys in found.items()]
     return tuple(sorted(told, key=lambda one: (-one.count, reasons.index(one.reason))))

@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from values.date import edtf_text
@@ -73,6 +74,18 @@ def text_order(text: str) -> str:
         return " ".join(text.lower().split())
     parts = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(one for one in parts if not unicodedata.combining(one)).split())
+
+
+def text_orders(texts: Iterable[str]) -> list[str]:
+    """Return what each of many texts is sorted by: as `text_order`, some times faster."""
+    one_line = [text.replace("\n", " ") if "\n" in text else text for text in texts]
+    if not one_line:
+        return []
+    joined = unicodedata.normalize("NFKD", "\n".join(one_line).casefold())
+    if not joined.isascii():
+        for mark in [one for one in set(joined) if unicodedata.combining(one)]:
+            joined = joined.replace(mark, "")
+    return [" ".join(one.split()) for one in joined.split("\n")]
 
 
 def _fields(value: str | None) -> dict[str, Any]:

@@ -14,8 +14,8 @@ EXACT = Amount(min=Decimal(380), max=Decimal(380), currency="EUR")
 UNKNOWN = Amount(min=None, max=None, currency="EUR")
 
 
-def of(*amounts: Amount | None, program: str | None = "DIGITAL", dates: tuple[str, ...] = ()) -> Stated:
-    return Stated(amounts=amounts, program=program, dates=dates)
+def of(*amounts: Amount | None, program: str | None = "DIGITAL", dates: tuple[str, ...] = (), key: int = 0) -> Stated:
+    return Stated(key=key, amounts=amounts, program=program, dates=dates)
 
 
 def euros(number: str, qualifier: Qualifier = Qualifier.EXACT) -> Amount:
@@ -38,9 +38,9 @@ def euros(number: str, qualifier: Qualifier = Qualifier.EXACT) -> Amount:
 )
 def test_what_cannot_be_added_is_told(amount: Amount | None, reason: Reason) -> None:
     assert counted(of(amount)) is reason
-    assert add([of(amount), of(EXACT)]) == Totals(
-        sums=(Sum(currency="EUR", total=Decimal(380), facts=1, about=False),),
-        left_out=(LeftOut(reason=reason, count=1),),
+    assert add([of(amount, key=1), of(EXACT, key=2)]) == Totals(
+        sums=(Sum(currency="EUR", total=Decimal(380), about=False, keys=(2,)),),
+        left_out=(LeftOut(reason=reason, keys=(1,)),),
     )
 
 
@@ -70,23 +70,24 @@ def test_several_amounts_count_where_the_greatest_is_the_sum_of_the_others() -> 
 
 def test_what_is_said_again_counts_once() -> None:
     about = euros("380", Qualifier.ABOUT)
-    same = [of(EXACT, dates=("2025",)), of(about, dates=("2025",)), of(EXACT, dates=("2025",))]
-    other = [of(EXACT, dates=("2026",)), of(EXACT, program="KI-Fonds", dates=("2025",))]
+    same = [of(about, dates=("2025",), key=1), of(EXACT, dates=("2025",), key=2), of(EXACT, dates=("2025",), key=3)]
+    other = [of(EXACT, dates=("2026",), key=4), of(EXACT, program="KI-Fonds", dates=("2025",), key=5)]
     found = add([*same, *other])
-    assert found == Totals(sums=(Sum(currency="EUR", total=Decimal(3 * 380), facts=3, about=False),), repeats=2)
-    assert add([of(about), of(about)]).sums == (Sum(currency="EUR", total=Decimal(380), facts=1, about=True),)
+    assert found.sums == (Sum(currency="EUR", total=Decimal(3 * 380), about=False, keys=(1, 4, 5)),)
+    assert (found.repeated, found.repeats, found.left_out) == ((2, 3), 2, ())
+    assert [one.about for one in add([of(about), of(about)]).sums] == [True]
 
 
 def test_without_a_program_nothing_is_said_again() -> None:
-    assert add([of(EXACT, program=None)] * 2) == Totals(
-        sums=(Sum(currency="EUR", total=Decimal(760), facts=2, about=False),)
-    )
+    found = add([of(EXACT, program=None, key=1), of(EXACT, program=None, key=2)])
+    assert found == Totals(sums=(Sum(currency="EUR", total=Decimal(760), about=False, keys=(1, 2)),))
 
 
 def test_a_fact_with_several_states_is_left_out() -> None:
-    rival = Stated(amounts=(EXACT,), program="DIGITAL", rivals=True)
-    assert add([rival, rival]) == Totals(left_out=(LeftOut(reason=Reason.RIVALS, count=2),))
-    assert add([Stated(amounts=(), rivals=True)]) == Totals()
+    rival = of(EXACT)._replace(rivals=True)
+    found = add([rival, rival._replace(key=1)])
+    assert found == Totals(left_out=(LeftOut(reason=Reason.RIVALS, keys=(0, 1)),))
+    assert add([of()._replace(rivals=True)]) == Totals()
 
 
 NUMBERS = st.one_of(st.none(), st.sampled_from([Decimal(one) for one in ("0", "1", "2", "3", "0.10", "-4")]))
@@ -108,25 +109,39 @@ def amounts(draw: st.DrawFn) -> Amount:
 
 STATED = st.builds(
     Stated,
+    key=st.just(0),
     amounts=st.lists(st.one_of(st.none(), amounts()), max_size=4).map(tuple),
     program=st.sampled_from([None, "A", "B"]),
     dates=st.sampled_from([(), ("2025",), ("2025", "2026")]),
     rivals=st.sampled_from([False, False, False, True]),
 )
+FACTS = st.lists(STATED, max_size=30).map(lambda some: [one._replace(key=key) for key, one in enumerate(some)])
 
 
-@given(st.lists(STATED, max_size=30), st.randoms(use_true_random=False))
-def test_every_fact_with_an_amount_is_accounted_for(facts: list[Stated], random) -> None:
+@given(FACTS)
+def test_every_fact_with_an_amount_is_accounted_for(facts: list[Stated]) -> None:
     found = add(facts)
-    told = sum(one.facts for one in found.sums) + sum(one.count for one in found.left_out) + found.repeats
-    assert told == sum(bool(one.amounts) for one in facts)
+    told = [key for one in (*found.sums, *found.left_out) for key in one.keys] + list(found.repeated)
+    assert sorted(told) == [one.key for one in facts if one.amounts]
+    assert sum(one.facts for one in found.sums) + sum(one.count for one in found.left_out) + found.repeats == len(told)
     assert len({one.currency for one in found.sums}) == len(found.sums)
+
+
+@given(FACTS, st.randoms(use_true_random=False))
+def test_the_order_of_facts_makes_no_difference(facts: list[Stated], random) -> None:
     shuffled = list(facts)
     random.shuffle(shuffled)
-    assert add(shuffled) == found
+    one, other = add(facts), add(shuffled)
+    assert {(s.currency, s.total, s.facts, s.about) for s in one.sums} == {
+        (s.currency, s.total, s.facts, s.about) for s in other.sums
+    }
+    assert [(left.reason, left.count) for left in one.left_out] == [
+        (left.reason, left.count) for left in other.left_out
+    ]
+    assert one.repeats == other.repeats
 
 
-@given(st.lists(STATED, max_size=30))
+@given(FACTS)
 def test_a_sum_is_that_of_different_statements(facts: list[Stated]) -> None:
     added: dict[str, Decimal] = {}
     seen = set()
@@ -134,8 +149,8 @@ def test_a_sum_is_that_of_different_statements(facts: list[Stated]) -> None:
         amount = counted(one)
         if not isinstance(amount, Amount):
             continue
-        key = (one.program, amount.currency, amount.min, one.dates)
-        if one.program is None or key not in seen:
+        key = (one.program or one.key, amount.currency, amount.min, one.dates)
+        if key not in seen:
             added[str(amount.currency)] = added.get(str(amount.currency), Decimal(0)) + (amount.min or 0)
         seen.add(key)
     assert {one.currency: one.total for one in add(facts).sums} == added

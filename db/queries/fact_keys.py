@@ -1,0 +1,95 @@
+"""Which facts have what: the local keys of facts, read out of the indexes, a list for each thing that they share.
+
+A list comes as one text of SQLite's: two hundred thousand rows of one number each would take four times as long.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from db.connection import Database
+from db.project import Project
+
+_HIDDEN = "SELECT group_concat(f.key) FROM articles a CROSS JOIN facts f ON f.article = a.id WHERE a.hidden = 1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bucket:
+    """Facts that share something."""
+
+    name: str  # what it is, such as a code or a key of sameness; "" only where nothing is known
+    order: Any  # what it is sorted by among its like; None: last
+    keys: list[int]  # local keys of facts
+
+
+def numbers(listed: str | None) -> list[int]:
+    """Return the keys of SQLite's list "1,2,3"; none of NULL."""
+    return list(map(int, listed.split(","))) if listed else []
+
+
+def listed(db: Database, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[int]:
+    """Return the keys that a query gives in its first column, in its order."""
+    return numbers(db.execute(f"SELECT group_concat(key) FROM ({sql})", parameters).fetchone()[0])
+
+
+def hidden(project: Project) -> set[int]:
+    """Return the keys of the facts in hidden articles."""
+    return set(numbers(project.db.execute(_HIDDEN).fetchone()[0]))
+
+
+def of_role(project: Project, role: str) -> dict[str | None, list[int]]:
+    """Return by the keys of the values in a cell the facts that have them; None: values without a key.
+
+    A fact stands under each of its values, and twice under one that its cell holds twice.
+    """
+    rows = project.db.execute(
+        "SELECT same, group_concat(fact) FROM cell_values WHERE role = ? GROUP BY same", [role]
+    ).fetchall()
+    return {same: numbers(found) for same, found in rows}
+
+
+def of_articles(project: Project) -> dict[str, str]:
+    """Return by article its facts as a list of SQLite's, session by session, in text order."""
+    return dict(project.db.execute("SELECT article, group_concat(key) FROM facts GROUP BY article").fetchall())
+
+
+def of_sessions(project: Project) -> dict[str, list[int]]:
+    """Return by session its facts."""
+    rows = project.db.execute("SELECT session, group_concat(key) FROM facts GROUP BY session").fetchall()
+    return {session: numbers(found) for session, found in rows}
+
+
+def joined(found: Iterable[tuple[Any, str, list[int]]]) -> list[Bucket]:
+    """Return buckets in their order, those of one name as one, those without an order last.
+
+    Args:
+        found: order, name and facts; what has the same name has the same order.
+    """
+    by_name: dict[str, Bucket] = {}
+    for order, name, keys in found:
+        if name in by_name:
+            by_name[name].keys.extend(keys)
+        else:
+            by_name[name] = Bucket(name=name, order=order, keys=list(keys))
+    return in_order(list(by_name.values()))
+
+
+def in_order(buckets: list[Bucket]) -> list[Bucket]:
+    """Return buckets in their order, those without one last."""
+    return sorted(buckets, key=lambda one: (one.order is None, 0 if one.order is None else one.order, one.name))
+
+
+def flat(buckets: Sequence[Bucket], every: Iterable[int], *, descending: bool) -> list[int]:
+    """Return all facts in the order of buckets, each once, where it comes first; those in no bucket last.
+
+    Args:
+        buckets: in their order, those without one last.
+        every: all facts.
+        descending: the last bucket comes first; those without an order stay last.
+    """
+    known = [one for one in buckets if one.order is not None]
+    found: dict[int, None] = {}
+    for one in reversed(known) if descending else known:
+        found.update(dict.fromkeys(one.keys))
+    found.update(dict.fromkeys(every))
+    return list(found)
