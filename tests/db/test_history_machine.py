@@ -20,8 +20,10 @@ from hypothesis.stateful import (
 
 from db.canonical import text_id
 from db.errors import BuiltUpon, KnownError, NothingToUndo, NotThere
+from db.facts import NewFact, NewItem, Proposal, ProposalItem, Role
 from db.operations.accept_suggestions import accept_suggestions
 from db.operations.edit_article import edit_article
+from db.operations.edit_fact import edit_fact
 from db.operations.edit_session import edit_session
 from db.operations.flag_annotation import flag_annotation
 from db.operations.flag_article import flag_article
@@ -29,18 +31,25 @@ from db.operations.hide_article import hide_article
 from db.operations.import_annotations import import_annotations
 from db.operations.join_programs import join_programs
 from db.operations.label_span import label_span
+from db.operations.make_facts import make_facts
 from db.operations.move_annotation import move_annotation
 from db.operations.part_program import part_program
+from db.operations.put_into_fact import put_into_fact
+from db.operations.reject_facts import reject_facts
 from db.operations.reject_suggestions import reject_suggestions
 from db.operations.relabel_annotation import relabel_annotation
 from db.operations.remove_annotation import remove_annotation
+from db.operations.remove_fact import remove_fact
 from db.operations.set_note import set_note
+from db.operations.set_role import set_role
 from db.operations.set_status import set_status
 from db.operations.set_value import set_value
+from db.operations.take_back_fact_rejections import take_back_fact_rejections
 from db.operations.take_back_rejections import take_back_rejections
+from db.operations.take_out_of_fact import take_out_of_fact
 from db.operations.undo import redo, undo
 from db.project import Project
-from db.queries import articles, rejections, sessions, steps, suggestions
+from db.queries import annotations, articles, facts, rejections, sessions, steps, suggestions
 from db.records import (
     AnnotationId,
     ArticleId,
@@ -131,12 +140,24 @@ class History(RuleBasedStateMachine):
         assert strays == []
 
     @invariant()
+    def no_fact_lies_in_an_article_that_is_gone(self) -> None:
+        strays = self.project.db.execute(
+            "SELECT id FROM facts WHERE article NOT IN (SELECT id FROM articles)"
+            " OR session NOT IN (SELECT id FROM sessions)"
+        ).fetchall()
+        assert strays == []
+
+    @invariant()
+    def no_fact_cites_what_is_gone(self) -> None:
+        assert self.project.db.execute("SELECT * FROM cell_values WHERE gone = 1").fetchall() == []
+
+    @invariant()
     def as_many_wait_as_are_said_to(self) -> None:
         worlds.assert_counted(self.project)
 
     @invariant()
     def in_one_file_nothing_has_two_states(self) -> None:
-        for table in ("articles", "sessions", "statuses", "annotations", "rejections", "aliases"):
+        for table in ("articles", "sessions", "statuses", "annotations", "rejections", "aliases", "facts", "roles"):
             assert self.project.db.execute(f"SELECT * FROM {table} WHERE rivals > 0").fetchall() == []
 
     # what an annotator does
@@ -192,6 +213,46 @@ class History(RuleBasedStateMachine):
             self.attempt(part_program, who, spelling="AI")
         else:
             self.attempt(join_programs, who, spellings=["AI", "AI Fact"], name=name)
+
+    @rule(who=WHO, text=TEXT, some=st.integers(0, 2), every=st.booleans())
+    def make_fact(self, who: int, text: str, some: int, every: bool) -> None:
+        article = id_of(text)
+        marked = annotations.of_article(self.project, article, self.who[who])[some : some + 3]
+        waiting = suggestions.of_article(self.project, article, self.who[who])[some : some + 2]
+        items = [NewItem(role="any", annotation=one.id) for one in marked]
+        items += [NewItem(role=one.label, suggestion=one) for one in waiting if every]
+        items.append(NewItem(role="program", label="program", value='{"name":"AI","status":"as_written"}'))
+        self.attempt(set_role, who, role=Role(name="any", label=None, retired=False))
+        self.attempt(make_facts, who, article=article, facts=[NewFact(items=tuple(items)), NewFact(title="Nur")])
+
+    @rule(who=WHO, which=WHICH, what=st.integers(0, 3), note=NOTE)
+    def change_fact(self, who: int, which: int, what: int, note: str) -> None:
+        there = facts.many(self.project, list(range(1, 20)))
+        if not there:
+            return
+        fact = there[which % len(there)]
+        marked = annotations.of_article(self.project, fact.article, fact.session)[:2]
+        items = [NewItem(role="any", annotation=one.id) for one in marked]
+        operation, fields = (
+            (edit_fact, {"note": note, "status": "checked"}),
+            (remove_fact, {}),
+            (put_into_fact, {"items": items}),
+            (take_out_of_fact, {"values": fact.cells[which % 2 :: 2]}),
+        )[what]
+        self.attempt(operation, who, fact=fact.id, **fields)
+
+    @rule(who=WHO, text=TEXT, back=st.booleans())
+    def reject_fact(self, who: int, text: str, back: bool) -> None:
+        if back:
+            listed = [one.id for one in facts.rejections(self.project)][:2]
+            self.attempt(take_back_fact_rejections, who, rejections=listed)
+            return
+        items = [
+            ProposalItem(role=one.label, marked=one, same="program AI" if one.label == "program" else None)
+            for one in suggestions.of_article(self.project, id_of(text), self.who[who])
+        ]
+        proposed = Proposal(key="", program="AI", title="AI", items=tuple(items), rule="near", confidence=0.5)
+        self.attempt(reject_facts, who, article=id_of(text), proposals=[proposed])
 
     @rule(who=WHO, text=TEXT, start=PLACE, label=LABEL, named=st.booleans())
     def bring_annotations(self, who: int, text: str, start: int, label: str, named: bool) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from db import files, rebuild
 from db.errors import BuiltUpon, NoSpan, NothingToUndo, NotThere, SessionExists
+from db.fact_errors import InTheWay
 from db.operations.import_articles import import_articles
 from db.operations.label_span import label_span
 from db.operations.start_session import start_session
@@ -15,7 +16,14 @@ from db.queries import queue, sessions, suggestions
 from db.records import AnnotationId, ArticleId, NewAnnotation, NewArticle, SessionId
 from db.suggested import NewSuggestion, Suggestion
 
-REFUSALS = (BuiltUpon, NoSpan, NothingToUndo, NotThere, SessionExists)  # of an operation that is not possible just now
+REFUSALS = (
+    BuiltUpon,
+    InTheWay,
+    NoSpan,
+    NothingToUndo,
+    NotThere,
+    SessionExists,
+)  # of an operation that is not possible just now
 HISTORY = frozenset({"steps", "members", "puts"})  # an undo adds to these; all else comes back
 
 # Characters that programs count, cut, fold or lose in different ways.
