@@ -1,29 +1,19 @@
 """Where articles disagree, and what was decided about it."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from db import disagreeing
-from db.disagreeing import Found, Others, Sayers, Stated, Values
-from db.facts import AMOUNT, BUILT_IN, COUNTRY, DATE, PART, PROGRAM
+from db import disagreeing, stating
+from db.disagreeing import Found, Sayers, Stated
+from db.facts import AMOUNT, COUNTRY, DATE, PART
 from db.meanings import Sameness
 from db.project import Project
 from db.records import ArticleId, FactId
 from db.rulings import Disagreement, Kind, Ruling, Side, Verdict, key_of
-from values.rounds import round_in
-from values.sorting import text_order
 
 _SHOWN: Final = 50  # facts that a side names
-_NAMES: Final = tuple(role.name for role in BUILT_IN)
-_FACTS = (
-    "SELECT f.key, f.article, f.session FROM facts f"
-    " WHERE f.article NOT IN (SELECT id FROM articles WHERE hidden = 1)"
-    " AND (f.rivals = 0 OR f.head = (SELECT MIN(g.head) FROM facts g WHERE g.id = f.id))"
-)
-_CELLS = "SELECT fact, role, label, same, coalesce(same, words || coalesce(value, '')) FROM cell_values ORDER BY fact"
-_TITLES = "SELECT id, title, language FROM articles WHERE hidden = 0"
 _SIDES = (
     "SELECT f.key, f.id, f.article, a.title, a.published, a.source, s.annotator FROM json_each(?) j"
     " CROSS JOIN facts f ON f.key = j.value JOIN articles a ON a.id = f.article JOIN sessions s ON s.id = f.session"
@@ -84,7 +74,9 @@ def count_rulings(project: Project) -> int:
 def listed(project: Project) -> Listed:
     """Return the open and the ruled disagreements: looked for once, which takes seconds among very many facts."""
     rulings = _rulings(project)
-    there = {one.key: one for one in _with_sides(project, disagreeing.find(_stated(project), _years(project)))}
+    there = {
+        one.key: one for one in _with_sides(project, disagreeing.find(stating.stated(project), stating.years(project)))
+    }
     decided = {one.key for one in rulings}
     return Listed(
         open=tuple(one for key, one in there.items() if key not in decided),
@@ -106,81 +98,6 @@ def _as_ruled(one: _Ruled, there: Disagreement | None) -> Disagreement:
         years=" ".join(one.right) if alone else "",
         ruling=one.ruling,
     )
-
-
-# ------------------------------------------------------------------------------------------------ what facts state
-
-
-def _stated(project: Project) -> Iterator[Stated]:
-    """Yield what each fact states; those in hidden articles, and further states of the same fact, are left out."""
-    facts = {key: (article, session) for key, article, session in project.db.execute(_FACTS).fetchall()}
-    if not facts:
-        return
-    rounds = _rounds(project, {article for article, _ in facts.values()})
-    cells: list[Any] = []
-    kept: dict[Values, Values] = {}
-    for row in _ended(project.db.conn.execute(_CELLS)):
-        if cells and row[0] != cells[0][0]:
-            if cells[0][0] in facts:
-                article, session = facts[cells[0][0]]
-                yield _one(cells, article, session, rounds.get(article), kept)
-            cells = []
-        cells.append(row)
-
-
-def _ended(rows: Iterable[Any]) -> Iterator[Any]:
-    """Yield rows, and one more that belongs to no fact."""
-    yield from rows
-    yield (None, "", "", None, None)
-
-
-def _one(cells: list[Any], article: str, session: str, number: int | None, kept: dict[Values, Values]) -> Stated:
-    sames: dict[str, list[str | None]] = {}
-    others: dict[str, set[str]] = {}
-    for _, role, _, same, told in cells:
-        if role in _NAMES:
-            sames.setdefault(role, []).append(same)
-        else:
-            others.setdefault(role, set()).add(text_order(told))
-    countries = sames.get(COUNTRY, [])
-    return Stated(
-        key=cells[0][0],
-        article=article,
-        session=session,
-        programs=tuple(sorted({one.partition(" ")[2] for one in sames.get(PROGRAM, ()) if one})),
-        amounts=_values(sames.get(AMOUNT, ()), kept),
-        countries=_values(() if None in countries else countries, kept),
-        dates=tuple(sorted({one.partition(" ")[2] for one in sames.get(DATE, ()) if one})),
-        parts=tuple(sames.get(PART, ())),
-        others=_others(others),
-        round=number,
-    )
-
-
-def _values(sames: Iterable[str | None], kept: dict[Values, Values]) -> Values:
-    """Return a set of keys; equal ones are one object, for there are many facts and few sets."""
-    found = frozenset(one for one in sames if one is not None)
-    return kept.setdefault(found, found)
-
-
-def _others(found: Mapping[str, set[str]]) -> Others:
-    return tuple((role, frozenset(values)) for role, values in sorted(found.items()))
-
-
-def _rounds(project: Project, articles: set[str]) -> dict[str, int]:
-    """Return the rounds that titles of articles name."""
-    titles = project.db.execute(_TITLES).fetchall()
-    named = ((key, round_in(title, language)) for key, title, language in titles if key in articles)
-    return {key: one.number for key, one in named if one is not None}
-
-
-def _years(project: Project) -> dict[str, str]:
-    """Return the years of programs, by what their names mean; what is said of that name itself goes first."""
-    rows = project.db.execute(
-        "SELECT coalesce(m.program, p.name), p.years FROM programs p LEFT JOIN meanings m ON m.name = p.name"
-        " WHERE p.years IS NOT NULL AND p.years <> '' ORDER BY m.program IS NULL, p.name DESC"
-    )
-    return dict(rows.fetchall())
 
 
 # ------------------------------------------------------------------------------------------------ both sides
