@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from db import canonical
+from db import canonical, check_facts
 from db.file_errors import shown
 
 Progress = Callable[[int, int], None]  # (done, total), in rows
@@ -23,13 +23,14 @@ OPERATIONS_BETWEEN_LOOKS = 100_000
 MOST_PAGE_FAULTS = 100
 CACHED_CHARACTERS = 16_000_000
 QUOTING = {"annotation": "an annotation", "suggestion": "a suggestion"}  # kinds of things that quote an article
+WHOSE = {**QUOTING, "fact": "the evidence of a fact"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """One thing that is wrong."""
 
-    what: str  # "file", "text", "original", "event", "article", "suggestion", "annotation"
+    what: str  # "file", "text", "original", "event", "article", "suggestion", "annotation", "fact"
     where: str  # an id, or the name of the table
     sentence: str  # what is wrong, for a person
 
@@ -90,6 +91,7 @@ class _Check:
                     "annotations",
                     "given_suggestions",
                     "suggestions",
+                    "cell_values",
                 )
             )
         except sqlite3.DatabaseError as error:
@@ -110,6 +112,7 @@ class _Check:
             "SELECT id, article, start, end, CAST(words AS BLOB) FROM annotations ORDER BY article, start",
             self._annotation,
         )
+        yield from self._rows("cell_values", check_facts.CITED, self._fact)
         self._tell()
 
     def _pages(self) -> Iterator[Fault]:
@@ -176,16 +179,21 @@ class _Check:
                 self._named.setdefault(key, by)
 
     def _quotes(self, name: str, content: dict[str, Any]) -> Iterator[Fault]:
-        """Compare the words of each annotation in an event with the text."""
+        """Compare the words of each annotation in an event with the text, and look at what its facts cite."""
         article = content.get("article")
-        for change in content.get("changes") or ():
+        changes = content.get("changes") or ()
+        kinds = [str(change.get("kind")) for change in changes]
+        for change, kind in zip(changes, kinds, strict=True):
             state = change.get("state")
-            kind = change.get("kind")
-            if kind in QUOTING and isinstance(state, dict):
-                fault = self._quote(article, state.get("start"), state.get("end"), state.get("words"), kind)
-                if fault is not None:
-                    sentence = f"In event {_short(name)}, {fault}"
-                    yield Fault(what="event", where=name, sentence=sentence)
+            if not isinstance(state, dict):
+                continue
+            told: list[str | None] = []
+            if kind in QUOTING:
+                told.append(self._quote(article, state.get("start"), state.get("end"), state.get("words"), kind))
+            elif kind == "fact":
+                told += check_facts.faults_of_state(state, kinds)
+            for fault in filter(None, told):
+                yield Fault(what="event", where=name, sentence=f"In event {_short(name)}, {fault}")
 
     def _quote(
         self, article: object, start: object, end: object, words: object, kind: str = "annotation"
@@ -193,13 +201,13 @@ class _Check:
         """Return how a quote differs from its article, as the rest of a sentence; None where it does not."""
         text = self._texts.get(str(article))
         if text is None:
-            return f"{QUOTING[kind]} stands in the article {_short(str(article))}, whose text is missing or damaged."
+            return f"{WHOSE[kind]} stands in the article {_short(str(article))}, whose text is missing or damaged."
         if not (isinstance(start, int) and isinstance(end, int) and isinstance(words, str)):
-            return f"{QUOTING[kind]} of the article {_short(str(article))} has no span or no words."
+            return f"{WHOSE[kind]} of the article {_short(str(article))} has no span or no words."
         if 0 <= start < end <= len(text) and text[start:end] == words:
             return None
         return (
-            f"the words {shown(words)} of {QUOTING[kind]} are not what stands at {start} to {end} of the article "
+            f"the words {shown(words)} of {WHOSE[kind]} are not what stands at {start} to {end} of the article "
             f"{_short(str(article))}."
         )
 
@@ -221,6 +229,25 @@ class _Check:
         if fault is not None:
             name = str(row_id)
             yield Fault(what="annotation", where=name, sentence=f"In the annotation {_short(name)}, {fault}")
+
+    def _fact(
+        self,
+        row_id: object,
+        article: object,
+        annotation: object,
+        start: object,
+        end: object,
+        words: bytes | None,
+        there: int,
+    ) -> Iterator[Fault]:
+        name = str(row_id)
+        if row_id is None:
+            yield Fault(what="fact", where="cell_values", sentence="A value belongs to a fact that is not there.")
+        elif not there:
+            sentence = f"The fact {_short(name)} cites the annotation {_short(str(annotation))}, which is not there."
+            yield Fault(what="fact", where=name, sentence=sentence)
+        elif (fault := self._quote(article, start, end, _decoded(words), "fact")) is not None:
+            yield Fault(what="fact", where=name, sentence=f"In the fact {_short(name)}, {fault}")
 
     def _suggestions(self) -> Iterator[Fault]:
         """Look at the suggestions of imports, and at the cached ones, whose fault is that of a cache."""

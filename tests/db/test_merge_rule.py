@@ -1,17 +1,13 @@
 """The rule that merging stands on: the union of texts and events is one state, in whatever order it comes together."""
 
 import random
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db import rebuild
 from db.operations.accept_suggestions import accept_suggestions
 from db.operations.edit_article import edit_article
 from db.operations.hide_article import hide_article
@@ -26,43 +22,10 @@ from db.operations.take_back_rejections import take_back_rejections
 from db.operations.undo import redo, undo
 from db.project import Project
 from db.queries import annotations, articles, programs, rejections, sessions, steps, suggestions
-from db.records import AnnotationId, ArticleId, SessionId, Status
-from db.suggesting import put_suggestions
+from db.records import SessionId, Status
 from tests.db import worlds
-from tests.db.merging import empty, unite
+from tests.db.copied import Copies, make_copies, merged
 from tests.db.suggesting_help import import_marked
-
-
-@dataclass(slots=True, kw_only=True)
-class Copies:
-    """Two copies of a project that are edited apart; their clocks are twenty years apart."""
-
-    here: Project
-    there: Project
-    anna: SessionId
-    ben: SessionId
-    article: ArticleId
-    annotation: AnnotationId
-
-    def both(self) -> tuple[Project, Project]:
-        """Return the copies."""
-        return self.here, self.there
-
-
-def make_copies(folder: Path) -> Copies:
-    """Make a project with an article and an annotation, and copy its file."""
-    first = worlds.make_project(folder, name="here.beleg")
-    anna, ben = worlds.session_of(first), worlds.session_of(first, "Ben")
-    (article,) = worlds.brought(first, anna, worlds.FUNDING)
-    put_suggestions(first, {article: ("1", [worlds.suggest(worlds.FUNDING, "2024", "date")])})
-    annotation = worlds.labelled(first, anna, article)
-    first.close()
-    shutil.copy(first.path, folder / "there.beleg")
-    opened = []
-    for name, year in (("here", 2036), ("there", 2016)):
-        clock = worlds.SteadyClock(datetime(year, 1, 1, tzinfo=UTC))
-        opened.append(worlds.opened(folder / f"{name}.beleg", clock=clock))
-    return Copies(here=opened[0], there=opened[1], anna=anna, ben=ben, article=article, annotation=annotation)
 
 
 @pytest.fixture
@@ -71,36 +34,6 @@ def copies(tmp_path: Path) -> Iterator[Copies]:
     yield made
     for project in made.both():
         project.close()
-
-
-def merged(copies: Copies, orders: int = 6) -> dict[str, list[str]]:
-    """Merge both ways and in shuffled orders; return the one dump that all of them give."""
-    dumps = []
-    for first, second in (copies.both(), copies.both()[::-1]):
-        for order in (list, reversed, *(shuffled(seed) for seed in range(orders))):
-            db = empty()
-            unite(db, first.db, order)
-            unite(db, second.db, order)
-            dumps.append(rebuild.dump(db))
-            events = db.execute("SELECT COUNT(*) FROM events").fetchone()
-            unite(db, first.db)
-            assert db.execute("SELECT COUNT(*) FROM events").fetchone() == events
-            assert rebuild.dump(db) == dumps[-1], "merging again changes nothing"
-            assert rebuild.dump(rebuild.derived_anew(db)) == dumps[-1]
-            db.conn.close()
-    assert all(dump == dumps[0] for dump in dumps)
-    unite(copies.here.db, copies.there.db)
-    unite(copies.there.db, copies.here.db)
-    for project in copies.both():
-        assert rebuild.dump(project.db) == dumps[0]
-        worlds.assert_derived(project)
-        worlds.assert_counted(project)
-    return dumps[0]
-
-
-def shuffled(seed: int) -> Callable[[list[object]], list[object]]:
-    """Return an order that a seed gives."""
-    return lambda rows: random.Random(seed).sample(rows, len(rows))
 
 
 def test_the_same_articles_imported_in_both_are_one_article_each(copies: Copies) -> None:
