@@ -10,8 +10,11 @@ import pytest
 
 from db import canonical, check, files
 from db.errors import KnownError
+from db.facts import NewFact, NewItem
 from db.opening import examine
 from db.operations.import_annotations import import_annotations
+from db.operations.make_facts import make_facts
+from db.queries import annotations, articles, sessions
 from db.records import ArticleId, GivenAnnotation, GivenArticle, GivenSuggestion
 from db.suggesting import put_suggestions
 from tests.db import worlds
@@ -303,3 +306,62 @@ def _seen(path: Path) -> bool:
         return bool(check.check(connection))
     finally:
         connection.close()
+
+
+@pytest.fixture
+def with_fact(sound, tmp_path):
+    """A connection without any guard, to a copy that holds a fact."""
+    path = Path(shutil.copyfile(sound, tmp_path / "facts.beleg"))
+    project = worlds.opened(path)
+    [anna] = sessions.all_of(project)
+    article = articles.all_of(project)[0].id
+    [marked] = annotations.of_article(project, article, anna.id)
+    items = (
+        NewItem(role="amount", annotation=marked.id),
+        NewItem(role="country", label="country", value='{"code":"PL"}'),
+    )
+    make_facts(project, session=anna.id, article=article, facts=[NewFact(items=items)])
+    project.close()
+    connection = sqlite3.connect(path, isolation_level=None)
+    for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    assert check.check(connection) == []
+    yield connection
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("UPDATE cell_values SET words = '830\u00a0Millionen Euro' WHERE role = 'amount'", "of the evidence of a fact"),
+        ("UPDATE cell_values SET start = start + 1 WHERE role = 'amount'", "of the evidence of a fact"),
+        ("DELETE FROM annotations WHERE article = (SELECT article FROM facts)", "cites the annotation"),
+        ("DELETE FROM facts", "belongs to a fact that is not there"),
+    ],
+)
+def test_a_fact_that_does_not_say_what_its_article_says(with_fact, statement, sentence):
+    with_fact.execute(statement)
+    faults = [told for what, told in found(with_fact) if what == "fact"]
+    assert faults
+    assert sentence in faults[0]
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        (None, "a fact has no cells"),
+        ({"amount": "x:0"}, "a fact has no cells"),
+        ({"amount": ["x"]}, "“amount” names no annotation"),
+        ({"amount": [":1"]}, "names what its event did not make"),
+        ({"amount": [":0"]}, "names what its event did not make"),
+        ({"amount": [7]}, "holds neither an annotation nor a value"),
+        ({"amount": [{"label": "amount", "value": None}]}, "holds a value without a label, or none"),
+        ({"amount": [{"value": {}}]}, "holds a value without a label, or none"),
+    ],
+)
+def test_an_event_whose_fact_cannot_be_read(raw, cells, sentence):
+    change = {"kind": "fact", "key": None, "on": [], "state": {"title": "", "cells": cells}}
+    put_event(raw, canonical.dumps({"v": 1, "article": None, "changes": [change]}))
+    [(what, told)] = found(raw)
+    assert what == "event"
+    assert sentence in told

@@ -148,8 +148,12 @@ class History(RuleBasedStateMachine):
         assert strays == []
 
     @invariant()
-    def no_fact_cites_what_is_gone(self) -> None:
-        assert self.project.db.execute("SELECT * FROM cell_values WHERE gone = 1").fetchall() == []
+    def what_a_fact_cites_is_there_or_said_to_be_gone(self) -> None:
+        wrong = self.project.db.execute(
+            "SELECT * FROM cell_values WHERE annotation IS NOT NULL"
+            " AND gone = (annotation IN (SELECT id FROM annotations))"
+        ).fetchall()
+        assert wrong == []
 
     @invariant()
     def as_many_wait_as_are_said_to(self) -> None:
