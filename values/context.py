@@ -26,7 +26,7 @@ _ORDINAL_DIGITS: Final = 2
 _EDGE: Final = 40  # code points of the span that tell whether a sentence ends where it begins or ends
 
 
-def _sentence_ends(window: str) -> Iterator[re.Match[str]]:
+def sentence_ends(window: str) -> Iterator[re.Match[str]]:
     """Yield the ends of sentences: not after an abbreviation, a letter or an ordinal, nor before a small letter."""
     for match in _END.finditer(window):
         place = match.start()
@@ -92,7 +92,7 @@ class Context:
         first = max(0, self.start - reach)
         window = self.text[first : min(self.start + _EDGE, self.end)]
         length = self.start - first
-        cut = max((match.end() for match in _sentence_ends(window) if match.end() <= length), default=0)
+        cut = max((match.end() for match in sentence_ends(window) if match.end() <= length), default=0)
         return window[cut:length]
 
     def _ends(self) -> "array[int] | None":
@@ -100,7 +100,7 @@ class Context:
         if self.asked is None:
             return None
         ends: array[int] = self.known(
-            "sentence ends", lambda: array("L", (one.end() for one in _sentence_ends(self.text)))
+            "sentence ends", lambda: array("L", (one.end() for one in sentence_ends(self.text)))
         )
         return ends
 
@@ -115,7 +115,7 @@ class Context:
         first = max(self.start, self.end - _EDGE)
         window = self.text[first : self.end + reach]
         length = self.end - first
-        cut = next((match.end() for match in _sentence_ends(window) if match.end() > length), len(window))
+        cut = next((match.end() for match in sentence_ends(window) if match.end() > length), len(window))
         return window[length:cut].rstrip() if cut < len(window) else window[length:]
 
     def far_before(self, reach: int = _WIDE) -> str:

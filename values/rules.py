@@ -1,4 +1,4 @@
-"""The names of the rules that read values, and a phrase for each that an analyst understands."""
+"""The names of the rules that read values and propose facts, and a phrase for each that an analyst understands."""
 
 from typing import Final
 
@@ -49,6 +49,15 @@ TITLES: Final = {
     "program.list_item": "quoted name in a list of places",
 }
 
+FACT_TITLES: Final = {  # of the rules that propose facts
+    "fact.sentence": "one sentence",
+    "fact.list_item": "item of a list",
+    "fact.table_row": "row of a table",
+    "fact.heading": "program of the heading above",
+    "fact.paragraph": "program named before in the paragraph",
+    "fact.following": "program named in a paragraph before",
+}
+
 CONFIDENCES: Final = {  # how likely an analyst takes what a rule finds as it is, before anything was learnt
     "amount.number": 0.95,
     "amount.scale_word": 0.97,
@@ -94,14 +103,22 @@ CONFIDENCES: Final = {  # how likely an analyst takes what a rule finds as it is
     "program.table": 0.7,
     "program.list_item": 0.7,
 }
+FACT_CONFIDENCES: Final = {  # how likely an analyst takes what is proposed as it is
+    "fact.sentence": 0.85,
+    "fact.list_item": 0.8,
+    "fact.table_row": 0.9,
+    "fact.heading": 0.7,
+    "fact.paragraph": 0.65,
+    "fact.following": 0.45,
+}
 UNTRIED: Final = 0.7  # of a rule of a later version
 
 
 def confidence(rule: str) -> float:
     """Return how likely an analyst takes what a rule finds as it is, from 0 to 1."""
-    return CONFIDENCES.get(rule, UNTRIED)
+    return CONFIDENCES.get(rule) or FACT_CONFIDENCES.get(rule, UNTRIED)
 
 
 def title(rule: str) -> str:
     """Return the phrase for a rule, in English for `tr()`; a rule of a later version gets its name back."""
-    return TITLES.get(rule, rule)
+    return TITLES.get(rule) or FACT_TITLES.get(rule, rule)

@@ -35,6 +35,7 @@ SECTIONS = {
     "Countries": "country",
     "Programs": "program",
     "Furniture": "furniture",
+    "Facts": "facts",
     "Rounds": "rounds",
 }
 

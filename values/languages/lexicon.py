@@ -61,6 +61,7 @@ class Lexicon:
     rounds: Mapping[str, Any]  # the [rounds] table of the language's file
     countries: CountryNames = field(repr=False)
     furniture: Mapping[str, Any] = field(repr=False)  # the [furniture] table of the language's file
+    facts: Mapping[str, Any] = field(repr=False)  # the [facts] table of the language's file
 
     def parted(self, words: str) -> str:
         """Return words with a space behind each that an apostrophe joins to the next ("l'an": "l' an")."""
@@ -123,6 +124,7 @@ def load(language: str) -> Lexicon:
         rounds=table.get("rounds", {}),
         countries=country_names(table.get("country", {}), locale),
         furniture=table.get("furniture", {}),
+        facts=table.get("facts", {}),
     )
 
 

@@ -1,0 +1,206 @@
+"""Which program each mark belongs to: one of its sentence, or the one that the text goes on about."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from values.facts.blocks import Block, Kind
+from values.facts.types import AMOUNT, Mark
+from values.facts.units import Named, Unit
+from values.facts.words import FactWords
+
+_CLAUSE: Final = re.compile(r"[,;:]\s|[()]|\s[–—-]\s")
+_SUBJECT: Final = 60  # code points at the beginning of a sentence in which what it is about stands
+_LONGEST_TITLE: Final = 200  # code points
+_MOST_HOPS: Final = 3  # paragraphs that a program is carried on through without being named
+
+
+class Bond(IntEnum):
+    """How a mark comes to its program, the looser the smaller."""
+
+    TITLE = 0  # the article is about it
+    FOLLOWING = 1  # a paragraph before names it
+    HEADING = 2  # the heading or the sentence above does
+    PARAGRAPH = 3  # a sentence of the same paragraph does
+    SENTENCE = 4  # its own sentence does
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """The program that a text goes on about."""
+
+    named: Named
+    bond: Bond
+    hops: int = 0  # paragraphs since it was named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What a unit says about one program."""
+
+    unit: Unit
+    topic: Topic
+    marks: tuple[Mark, ...]  # without the program's own
+    goes_back: bool  # the sentence has words that stand for a program
+
+
+class Owners:
+    """Walks through a text and keeps what it goes on about."""
+
+    def __init__(self, text: str, blocks: Sequence[Block], units: Sequence[Unit], words: FactWords) -> None:
+        self._text, self._blocks, self._units, self._words = text, blocks, units, words
+        self._headings = _headings(units)
+        self._title = self._headings.get(0) if blocks and blocks[0].end - blocks[0].start <= _LONGEST_TITLE else None
+        self._last: tuple[int, Topic] | None = None  # the block that was spoken of last, and of what
+        self._before: dict[int, tuple[int, Topic]] = {}  # what was spoken of before a list or table
+
+    def walk(self) -> Iterator[tuple[Unit, Topic | None]]:
+        """Yield each unit with what the text goes on about before it, in text order."""
+        block, topic = -1, None
+        for unit in self._units:
+            if unit.block != block:
+                topic = self._at_start(unit.block)
+                block = unit.block
+            yield unit, topic
+            topic = self._after(unit, topic)
+            if topic is not None and unit.kind in (Kind.TEXT, Kind.HEADING):
+                self._last = (unit.block, topic)
+
+    def shares(self, unit: Unit, topic: Topic | None) -> Iterator[Share]:
+        """Yield what a unit says about each program; nothing of a unit that is about none."""
+        if not unit.named:
+            if topic is not None and unit.marks:
+                goes_back = self._words.goes_back(self._text[unit.start : unit.end])
+                yield Share(unit=unit, topic=topic, marks=unit.marks, goes_back=goes_back)
+            return
+        for named, marks in self._parted(unit, topic):
+            here = any(named is one for one in unit.named)
+            own = topic if topic is not None and not here else Topic(named=named, bond=Bond.SENTENCE)
+            yield Share(unit=unit, topic=own, marks=tuple(marks), goes_back=False)
+
+    def _parted(self, unit: Unit, topic: Topic | None) -> list[tuple[Named, list[Mark]]]:
+        """Return the marks of a unit by the program that they belong to."""
+        others = {named.keys for named in unit.named}
+        strong = topic is not None and topic.named.keys not in others and self._stays(unit, topic)
+        if len(others) == 1 and not strong:
+            return [(unit.named[0], list(unit.marks))]
+        found: dict[tuple[str, ...], tuple[Named, list[Mark]]] = {}
+        for named in unit.named:
+            found.setdefault(named.keys, (named, []))
+        clauses = self._clauses(unit)
+        first_sum = next((mark.start for mark in unit.marks if mark.label == AMOUNT), unit.end)
+        sums_first = first_sum < unit.named[0].start and _clause(clauses, first_sum) == _clause(
+            clauses, unit.named[0].start
+        )
+        for mark in unit.marks:
+            named = _owner(mark, unit.named, clauses, topic if strong else None, sums_first=sums_first)
+            found.setdefault(named.keys, (named, []))[1].append(mark)
+        return list(found.values())
+
+    def _stays(self, unit: Unit, topic: Topic) -> bool:
+        """Tell whether a sentence that names another program goes on about the topic before it does so."""
+        if topic.bond is Bond.HEADING:
+            return True
+        before = self._text[unit.start : unit.named[0].start]
+        return topic.bond is Bond.PARAGRAPH and self._words.goes_back(before)
+
+    def _clauses(self, unit: Unit) -> list[int]:
+        """Return where the clauses of a unit begin, never within a mark or programs named together."""
+        inside = [(named.start, named.end) for named in unit.named] + [(mark.start, mark.end) for mark in unit.marks]
+        found = (one.end() for one in _CLAUSE.finditer(self._text, unit.start, unit.end))
+        return [place for place in found if not any(start < place < end for start, end in inside)]
+
+    def _after(self, unit: Unit, topic: Topic | None) -> Topic | None:
+        """Return what the text goes on about behind a unit."""
+        if not unit.named:
+            return topic
+        if self._text[unit.start : unit.end].rstrip().endswith(";"):
+            return Topic(named=unit.named[-1], bond=Bond.PARAGRAPH)
+        first = unit.named[0]
+        subject = first.start - unit.start <= _SUBJECT and not any(mark.start < first.start for mark in unit.marks)
+        if topic is not None and topic.bond >= Bond.HEADING and not subject:
+            return topic
+        return Topic(named=first, bond=Bond.PARAGRAPH)
+
+    def _at_start(self, place: int) -> Topic | None:
+        """Return what a block goes on about before it names anything itself."""
+        block = self._blocks[place]
+        if block.kind is Kind.HEADING:
+            return None
+        if block.group >= 0:
+            return self._of_group(block)
+        heading = self._headings.get(block.section)
+        if heading is not None and (block.section or not self._carried(place)):
+            return Topic(named=heading, bond=Bond.HEADING)
+        carried = self._carried(place)
+        return carried or self._of_title(block)
+
+    def _of_title(self, block: Block) -> Topic | None:
+        if self._title is None or block.alone:
+            return None
+        return Topic(named=self._title, bond=Bond.TITLE)
+
+    def _carried(self, place: int) -> Topic | None:
+        """Return what the paragraph before went on about, in the same section."""
+        if self._last is None:
+            return None
+        before, topic = self._last
+        hops = topic.hops + 1 if topic.bond is Bond.FOLLOWING else 1
+        beside = self._blocks[before].section == self._blocks[place].section and place - before <= _MOST_HOPS
+        if not beside or hops > _MOST_HOPS or self._blocks[before].kind is Kind.HEADING:
+            return None
+        return Topic(named=topic.named, bond=Bond.FOLLOWING if topic.bond > Bond.TITLE else Bond.TITLE, hops=hops)
+
+    def _of_group(self, block: Block) -> Topic | None:
+        """Return what a list or a table is about."""
+        if block.group not in self._before:
+            found = self._introduced(block)
+            if found is None:
+                return None
+            self._before[block.group] = (block.group, found)
+        return self._before[block.group][1]
+
+    def _introduced(self, block: Block) -> Topic | None:
+        before = self._blocks[block.group - 1] if block.group else None
+        heading = self._headings.get(block.section)
+        if before is not None and before.kind is Kind.TEXT and self._last is not None:
+            last, topic = self._last
+            if last == block.group - 1 and (before.introduces or heading is None):
+                return Topic(named=topic.named, bond=Bond.HEADING if before.introduces else Bond.FOLLOWING)
+        if heading is not None and block.section >= 0:
+            return Topic(named=heading, bond=Bond.HEADING)
+        if before is not None and before.introduces and (carried := self._carried(block.group - 1)):
+            return carried
+        return self._of_title(block)
+
+
+def _headings(units: Sequence[Unit]) -> dict[int, Named]:
+    """Return the program of each heading that has just one; the first block of a text is its title."""
+    found: dict[int, list[Named]] = {}
+    for unit in units:
+        if unit.kind is Kind.HEADING or unit.block == 0:
+            found.setdefault(unit.block, []).extend(unit.named)
+    return {block: named[0] for block, named in found.items() if len({one.keys for one in named}) == 1}
+
+
+def _owner(mark: Mark, named: Sequence[Named], clauses: list[int], topic: Topic | None, *, sums_first: bool) -> Named:
+    """Return the program of a unit that a mark belongs to: of its clause, before it, the topic, behind it."""
+    clause = _clause(clauses, mark.start)
+    inside = [one for one in named if _clause(clauses, one.start) == clause]
+    before = [one for one in inside if one.end <= mark.start]
+    after = [one for one in inside if one.start >= mark.end]
+    if sums_first and after:
+        return after[0]
+    if before or after:
+        return before[-1] if before else after[0]
+    earlier = [one for one in named if one.end <= mark.start]
+    if earlier:
+        return earlier[-1]
+    return topic.named if topic is not None else named[0]
+
+
+def _clause(clauses: list[int], place: int) -> int:
+    return bisect_right(clauses, place)

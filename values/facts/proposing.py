@@ -1,0 +1,164 @@
+"""Proposes the facts of an article from its marks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from values.facts.blocks import Block, Kind, blocks_of
+from values.facts.drafts import Draft, Drafting, is_running, roles_of
+from values.facts.gathering import Structure, gather
+from values.facts.naming import titles
+from values.facts.owners import Bond, Owners
+from values.facts.tables import Row, drafts_of_table
+from values.facts.types import AMOUNT, BUILT_IN, PROGRAM, Mark, ProposedFact
+from values.facts.units import Units, key_of, with_keys
+from values.facts.words import FactWords, fact_words
+from values.rules import confidence
+
+_SHOWN: Final = 3  # facts of one program up to which further readings of its sentences are proposed
+_OTHERS: Final = 0.55  # how likely another reading is, measured by the first
+_NO_SUM: Final = 0.7  # the same for a fact without a sum
+_UNCERTAIN: Final = 0.9  # and for one with marks that nobody has decided
+_FAR: Final = 0.75  # and for each paragraph that a program is carried on through
+_BACK: Final = 1.15  # where the sentence has words that stand for a program
+_LEAST: Final = 0.15  # below it nothing is proposed
+_MOST: Final = 0.99
+
+
+def propose(
+    text: str,
+    marks: Sequence[Mark],
+    *,
+    language: str | None,
+    article_date: str | None = None,
+    roles: Mapping[str, str] | None = None,
+) -> list[ProposedFact]:
+    """Return the facts that a text states, best first; none where it has no program.
+
+    Args:
+        text: the article's whole text.
+        marks: what is marked in it, in any order; what stands in furniture is left out by the caller.
+        language: ISO 639-1; None: the function words tell it.
+        article_date: ISO day of publication; None: the text's own dateline. It is no date of a fact.
+        roles: the role that marks of further labels go into.
+    """
+    known = with_keys(text, marks)
+    if not any(mark.label == PROGRAM for mark in known):
+        return []
+    words = fact_words(language.lower()[:2] if language else _language_of(text))
+    blocks = blocks_of(text, known, words)
+    cutter = Units(text, blocks, words, article_date)
+    units = list(cutter.of(known))
+    drafting = Drafting(text, words, roles_of(roles or {}), cutter.article_date)
+    drafts = _drafts(text, blocks, Owners(text, blocks, units, words), drafting)
+    return _Proposing(text, Structure(blocks, units), words).of(drafts)
+
+
+def _language_of(text: str) -> str:
+    from values.finding import language_of  # imported here: most articles come with their language
+
+    return language_of(text)
+
+
+def _drafts(text: str, blocks: Sequence[Block], owners: Owners, drafting: Drafting) -> list[Draft]:
+    """Return what each sentence, item and row says of a program, in text order."""
+    drafts: list[Draft] = []
+    tables: dict[int, list[Row]] = {}
+    for unit, topic in owners.walk():
+        if unit.kind is Kind.ROW:
+            tables.setdefault(blocks[unit.block].group, []).append(Row(unit, topic))
+        else:
+            drafts.extend(draft for share in owners.shares(unit, topic) for draft in drafting.of(share))
+    for first, rows in tables.items():
+        drafts.extend(drafts_of_table(text, rows, first, drafting))
+    return sorted(drafts, key=lambda draft: draft.unit.start)
+
+
+class _Proposing:
+    def __init__(self, text: str, structure: Structure, words: FactWords) -> None:
+        self._text, self._structure, self._words = text, structure, words
+
+    def of(self, drafts: Iterable[Draft]) -> list[ProposedFact]:
+        """Return the facts, best first."""
+        by_program: dict[tuple[str, ...], list[Draft]] = {}
+        for draft in drafts:
+            by_program.setdefault(draft.named.keys, []).append(draft)
+        found: list[tuple[float, int, ProposedFact]] = []
+        for of_program in by_program.values():
+            found.extend(self._of_program(of_program))
+        return [fact for _, _, fact in sorted(found, key=lambda one: (-one[0], one[1]))]
+
+    def _of_program(self, drafts: Sequence[Draft]) -> list[tuple[float, int, ProposedFact]]:
+        gathered = [draft for draft in gather(drafts, self._structure) if self._stands(draft)]
+        ranked = sorted(gathered, key=lambda draft: (-self._confidence(draft), draft.unit.start))
+        ranked.extend(self._others(ranked))
+        named = titles(self._text, ranked, self._words.language)
+        seen: set[frozenset[tuple[str, str]]] = set()
+        found = []
+        for draft, title in zip(ranked, named, strict=True):
+            fact = self._fact(draft, title)
+            values = frozenset((role, key_of(mark)) for role, marks in fact.cells for mark in marks)
+            if values not in seen and fact.confidence >= _LEAST:
+                seen.add(values)
+                found.append((fact.confidence, draft.unit.start, fact))
+        return found
+
+    def _stands(self, draft: Draft) -> bool:
+        """Tell whether a draft says something: a sum, or a date or country beside the program's own name."""
+        if draft.has(AMOUNT):
+            return True
+        named_here = draft.bond is Bond.SENTENCE or not is_running(draft)
+        return named_here and any(draft.has(role) for role in draft.cells)
+
+    def _others(self, ranked: Sequence[Draft]) -> list[Draft]:
+        """Return further readings of what was gathered, where there is room for them."""
+        found: list[Draft] = []
+        for draft in ranked:
+            for other in (*((draft.narrow,) if draft.narrow else ()), *draft.other):
+                if len(ranked) + len(found) < _SHOWN:
+                    other.shaky = draft.shaky * _OTHERS
+                    found.append(other)
+        return found
+
+    def _fact(self, draft: Draft, title: str) -> ProposedFact:
+        cells = [(PROGRAM, draft.named.marks)]
+        filled = sorted((role for role, marks in draft.cells.items() if marks), key=_place)
+        cells += [(role, tuple(sorted(draft.cells[role], key=_start))) for role in filled]
+        return ProposedFact(
+            cells=tuple(cells), title=title, rule=_rule(draft), confidence=round(self._confidence(draft), 3)
+        )
+
+    def _confidence(self, draft: Draft) -> float:
+        sure = confidence(_rule(draft)) * draft.shaky
+        if draft.bond is Bond.TITLE:
+            sure *= _OTHERS
+        if draft.bond in (Bond.FOLLOWING, Bond.TITLE):
+            sure *= _FAR ** max(0, draft.hops - 1) * (_BACK if draft.goes_back else 1)
+        if not draft.has(AMOUNT):
+            sure *= _NO_SUM
+        marks = [*draft.named.marks, *(mark for cell in draft.cells.values() for mark in cell)]
+        if not all(mark.certain for mark in marks):
+            sure *= _UNCERTAIN
+        return min(sure, _MOST)
+
+
+def _rule(draft: Draft) -> str:
+    if draft.unit.kind is Kind.ROW:
+        return "fact.table_row"
+    if draft.unit.kind is Kind.ITEM:
+        return "fact.list_item"
+    return {
+        Bond.SENTENCE: "fact.sentence",
+        Bond.PARAGRAPH: "fact.paragraph",
+        Bond.HEADING: "fact.heading",
+        Bond.FOLLOWING: "fact.following",
+        Bond.TITLE: "fact.heading",
+    }[draft.bond]
+
+
+def _place(role: str) -> tuple[int, str]:
+    """Return where a role stands in a fact."""
+    return (BUILT_IN.index(role), "") if role in BUILT_IN else (len(BUILT_IN), role)
+
+
+def _start(mark: Mark) -> int:
+    return mark.start

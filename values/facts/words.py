@@ -1,0 +1,77 @@
+"""The words by which a text goes on about a program, and puts sums together; all from the language's file."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from values.languages.lexicon import Lexicon, fold, load
+
+_MARKS: Final = re.compile(r"[\s()\[\]„“”\"«»‚‘’'.,;:&/+]+")
+_LONGEST_JOIN: Final = 24  # code points between two names that are joined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactWords:
+    """What is looked up in the text between and before marks."""
+
+    language: str
+    back: re.Pattern[str]  # stands for a program named before, or is one of its rounds
+    back_first: re.Pattern[str]  # does so at the beginning of a sentence
+    introductions: re.Pattern[str]
+    parts: re.Pattern[str]  # makes a part of the sum behind it
+    parts_after: re.Pattern[str]  # makes a part of the sum before it
+    restated: frozenset[str]
+    changes: frozenset[str]  # between the two sums of a change
+    joiners: frozenset[str]
+    pairwise: re.Pattern[str]
+    published: tuple[str, ...]  # begins a line that says when the article appeared
+    teasers: frozenset[str]  # headings above teasers of other articles
+
+    def joins(self, between: str) -> bool:
+        """Tell whether what stands between two names joins them: "Hy2Tech, Hy2Use und Hy2Infra"."""
+        if len(between) > _LONGEST_JOIN or "\n" in between:
+            return False
+        words = " ".join(_MARKS.sub(" ", between).split())
+        return fold(words) in self.joiners or not words
+
+    def goes_back(self, sentence: str) -> bool:
+        """Tell whether a sentence speaks of a program named before without its name."""
+        return bool(self.back_first.match(sentence) or self.back.search(sentence))
+
+
+@cache
+def fact_words(language: str) -> FactWords:
+    """Return the words of a language; of one without a file there are none."""
+    lexicon = load(language)
+    table = lexicon.facts
+    return FactWords(
+        language=language,
+        back=_phrases(table.get("back", ())),
+        back_first=re.compile(rf"\W*{_phrases(table.get('back_first', ())).pattern}", re.IGNORECASE),
+        introductions=_phrases(table.get("introductions", ())),
+        parts=_phrases(lexicon.amount_words.get("of_these", ())),
+        parts_after=re.compile(rf"\W{{0,3}}{_phrases(lexicon.amount_words.get('of_it', ())).pattern}", re.IGNORECASE),
+        restated=_folded(table.get("restated", ())),
+        changes=lexicon.changes,
+        joiners=_folded(table.get("joiners", ())),
+        pairwise=_phrases(table.get("pairwise", ())),
+        published=tuple(lexicon.furniture.get("published", ())),
+        teasers=_teasers(lexicon),
+    )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def _teasers(lexicon: Lexicon) -> frozenset[str]:
+    return _folded(lexicon.furniture.get("teasers", ()))
+
+
+def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds one of some phrases as whole words, the longest first."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    words = "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in longest_first)
+    return re.compile(rf"(?<![^\W_])(?:{words or '(?!)'})(?![^\W_])", re.IGNORECASE)
