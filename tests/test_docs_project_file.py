@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 
+from db.facts import Fact, NewFact, NewItem
 from db.files import open_project
 from db.operations.flag_annotation import flag_annotation
 from db.operations.hide_article import hide_article
 from db.operations.import_articles import import_articles
 from db.operations.label_span import label_span
+from db.operations.make_facts import make_facts
 from db.operations.move_annotation import move_annotation
 from db.operations.relabel_annotation import relabel_annotation
 from db.operations.remove_annotation import remove_annotation
@@ -23,7 +25,7 @@ from db.operations.set_value import set_value
 from db.operations.start_session import start_session
 from db.operations.undo import redo, undo
 from db.project import Project
-from db.queries import annotations, articles, sessions
+from db.queries import annotations, articles, facts, sessions
 from db.records import Annotation, AnnotationId, NewAnnotation, SessionId
 from desktop.jobs.sample import make_sample
 from desktop.reading import read_value
@@ -46,8 +48,8 @@ def read(tmp_path: Path):
     file = tmp_path / "read.py"
     file.write_text(program, encoding="utf-8")
 
-    def run(project: Path) -> list[dict[str, Any]]:
-        command = [sys.executable, "-I", "-S", "-X", "utf8", str(file), str(project)]
+    def run(project: Path, *words: str) -> list[dict[str, Any]]:
+        command = [sys.executable, "-I", "-S", "-X", "utf8", str(file), str(project), *words]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, timeout=60)
         assert (done.returncode, done.stderr) == (0, "")
         return [json.loads(line) for line in done.stdout.splitlines()]
@@ -66,7 +68,8 @@ def held(project: Project) -> list[dict[str, Any]]:
     for article in articles.all_of(project):
         for session in sessions.all_of(project):
             for one in annotations.of_article(project, article.id, session.id):
-                names = {"session": session.name, "annotator": session.annotator, "title": article.title}
+                names = {"session": session.name, "annotator": session.annotator}
+                names["title_of_article"] = article.title
                 found.append(as_read(one) | names)
     return found
 
@@ -131,6 +134,41 @@ def test_the_program_reads_a_project_that_was_worked_in(read, sample):
     sample.close()
     assert in_order(expected) != before
     assert in_order(read(sample.path)) == in_order(expected)
+
+
+def told(fact: Fact) -> dict[str, Any]:
+    """Return what a fact holds, in the form of the page's program."""
+    cells: dict[str, list[dict[str, Any]]] = {}
+    for one in fact.cells:
+        value = None if one.value is None else json.loads(one.value)
+        item = {"label": one.label, "value": value, "words": one.words, "annotation": one.annotation}
+        cells.setdefault(one.role, []).append(item)
+    return {"id": fact.id, "title": fact.title, "note": fact.note, "status": fact.status, "cells": cells}
+
+
+def test_the_program_reads_facts_too(read, sample):
+    reference, article = sessions.all_of(sample)[1].id, articles.at(sample, 1)
+    assert article is not None
+    marked = annotations.of_article(sample, article.id, reference)[:6]
+    items = [NewItem(role=one.label, annotation=one.id) for one in marked]
+    items.append(NewItem(role="country", label="country", value='{"code":"PL"}'))
+    new = NewFact(title="Netz 😀", note="„hier“", items=tuple(items))
+    make_facts(sample, session=reference, article=article.id, facts=[new, NewFact(title="Nur ein Titel")])
+    set_value(sample, session=reference, annotation=marked[0].id, value=None, rule=None)
+    remove_annotation(sample, session=reference, annotation=marked[1].id)
+    expected = [
+        told(fact)
+        for one in articles.all_of(sample)
+        for session in sessions.all_of(sample)
+        for fact in facts.of_article(sample, one.id, session.id)
+    ]
+    sample.close()
+    found = read(sample.path, "facts")
+    assert "Netz 😀" in {one["title"] for one in expected}
+    for one in found:
+        for some in one["cells"].values():
+            some[:] = [{name: item[name] for name in ("label", "value", "words", "annotation")} for item in some]
+    assert in_order([{name: one[name] for name in expected[0]} for one in found]) == in_order(expected)
 
 
 def test_the_program_leaves_out_an_import_that_was_undone_and_takes_it_back(read, sample):
