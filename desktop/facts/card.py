@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWid
 from db.records import Annotation
 from desktop.facts.checking import Checked, check
 from desktop.facts.draft import Draft
+from desktop.facts.fact_links import FactLinks
 from desktop.facts.fields import DraftField
 from desktop.facts.shown import field_text, shown_value
 from desktop.theme.look import Look
@@ -62,6 +63,7 @@ class FactCard(QWidget):
         self._program = ClampedLabel(rank="small")
         self.note = DraftField("note", tr("Facts", "Note"), lambda _: True)
         self.note.setPlaceholderText(tr("Facts", "Add a note (M)"))
+        self.facts = FactLinks(look)
         self._who = PlainLabel(rank="dim").wrapped()
 
     def _build(self) -> None:
@@ -81,6 +83,7 @@ class FactCard(QWidget):
             (tr("Facts", "Value"), self.value),
             ("", self._verdict),
             (tr("Facts", "Name"), self._program),
+            (tr("Facts", "Fact"), self.facts),
             (tr("Facts", "Note"), self.note),
             (tr("Facts", "Marked"), self._who),
         )
@@ -99,7 +102,7 @@ class FactCard(QWidget):
     def _connect(self, look: Look) -> None:
         self.value.typed.connect(self._show_verdict)
         self.value.kept.connect(self._keep_value)
-        self.note.kept.connect(lambda draft: self.note_edited.emit(draft.annotation, draft.typed))
+        self.note.kept.connect(lambda draft: self.note_edited.emit(draft.owner, draft.typed))
         self.value.left.connect(self.left)
         self.note.left.connect(self.left)
         self._label.clicked.connect(self._offer_labels)
@@ -176,7 +179,7 @@ class FactCard(QWidget):
         self.value.setAccessibleDescription(text)
 
     def _keep_value(self, draft: Draft) -> None:
-        self.value_edited.emit(draft.annotation, self._check(draft).value)
+        self.value_edited.emit(draft.owner, self._check(draft).value)
 
     def _offer_labels(self) -> None:
         annotation = self._annotation

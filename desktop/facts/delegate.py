@@ -1,5 +1,7 @@
 """How a row of the facts pane is painted: the label's letter, the value, and the words."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -51,6 +53,7 @@ class FactsDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self.chosen: str | None = None  # MarkedId
+        self.also: Collection[str] = ()  # those chosen besides it
         self.decides = True  # suggestions can be accepted and rejected here
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
@@ -65,17 +68,25 @@ class FactsDelegate(QStyledItemDelegate):
         annotation = index.data(Role.MARKED)
         if annotation is None:
             self._paint_heading(painter, rect, index)
-            if index.data(Role.GROUP) == SUGGESTED and self.decides:
+            if self.offers(index):
                 self._paint_offer(painter, rect, bool(option.state & QStyle.StateFlag.State_MouseOver))
         else:
             self._paint_ground(painter, rect, option, annotation)
             self._paint_row(painter, rect, annotation)
         painter.restore()
 
+    def heading(self, group: str) -> str:
+        """Return the title of a group."""
+        return one_line(self._look.title(group)) if group != SUGGESTED else tr("Facts", "Suggested")
+
+    def offers(self, index: Index) -> bool:
+        """Say whether a heading offers to accept several suggestions."""
+        return self.decides and index.data(Role.GROUP) == SUGGESTED
+
     def _paint_heading(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         group, count = index.data(Role.GROUP), index.data(Role.COUNT)
         font = self._look.font(13, semibold=True)
-        title = one_line(self._look.title(group)) if group != SUGGESTED else tr("Facts", "Suggested")
+        title = self.heading(group)
         painter.setFont(font)
         painter.setPen(QColor(self._look.colours.ink))
         line = rect.adjusted(14, 5, -12, 0)
@@ -110,7 +121,7 @@ class FactsDelegate(QStyledItemDelegate):
         marked = index.data(Role.MARKED)
         from_right = rect.right() - at.x()
         if marked is None:
-            return ACCEPT_VISIBLE if index.data(Role.GROUP) == SUGGESTED and from_right < rect.width() // 2 else None
+            return ACCEPT_VISIBLE if self.offers(index) and from_right < rect.width() // 2 else None
         if not is_suggestion(marked) or not 8 <= from_right < 8 + 2 * BUTTON:
             return None
         return REJECT if from_right < 8 + BUTTON else ACCEPT
@@ -118,8 +129,9 @@ class FactsDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, annotation: Marked) -> None:
         colours = self._look.colours
         inner = rect.adjusted(6, 1, -6, -1)
-        if annotation.id == self.chosen:
-            painting.ground(painter, inner, colours.accent_soft, colours.accent, radius=5)
+        if annotation.id == self.chosen or annotation.id in self.also:
+            edge = colours.accent if annotation.id == self.chosen else None
+            painting.ground(painter, inner, colours.accent_soft, edge, radius=5)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painting.ground(painter, inner, colours.hover, radius=5)
         if option.state & QStyle.StateFlag.State_HasFocus:

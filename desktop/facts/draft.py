@@ -1,17 +1,20 @@
 """A value or note that is being typed, apart from the record it belongs to."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from db.records import AnnotationId
+from db.records import AnnotationId, FactId
+
+OwnerId: TypeAlias = AnnotationId | FactId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What stands in a field and is not yet kept."""
 
-    annotation: AnnotationId
-    label: str  # of the annotation: what the words typed are read as
-    field: str  # "value" or "note"
+    owner: OwnerId
+    label: str  # what the words typed are read as
+    field: str  # "value", "note" or "title"
     before: str  # what the field showed when the typing began
     typed: str
 

@@ -7,14 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from db.records import AnnotationId
-from desktop.facts.draft import Draft
+from desktop.facts.draft import Draft, OwnerId
 
 
 class DraftField(QLineEdit):
-    """One line that belongs to an annotation. Typing changes a Draft, never the record.
+    """One line that belongs to an annotation or a fact. Typing changes a Draft, never the record.
 
-    Where the field is left with a draft that cannot be kept, the draft stays, and is shown when the annotation is
+    Where the field is left with a draft that cannot be kept, the draft stays, and is shown when its owner is
     chosen again.
     """
 
@@ -26,35 +25,35 @@ class DraftField(QLineEdit):
         """Make an empty field.
 
         Args:
-            field: what its drafts are of: "value" or "note".
+            field: what its drafts are of: "value", "note" or "title".
             name: what a screen reader says.
-            is_valid: says whether a draft could be kept; it may be of another annotation than the one shown.
+            is_valid: says whether a draft could be kept; it may be of another owner than the one shown.
         """
         super().__init__()
         self._field = field
         self._is_valid = is_valid
-        self._annotation: AnnotationId | None = None
+        self._owner: OwnerId | None = None
         self._label = ""
         self._record = ""
-        self._drafts: dict[AnnotationId, Draft] = {}
+        self._drafts: dict[OwnerId, Draft] = {}
         self._handed_on: Draft | None = None  # the last one that was to become the record
         self.setAccessibleName(name)
         self.textEdited.connect(self._take_typing)
 
-    def show_record(self, annotation: AnnotationId | None, label: str, text: str) -> None:
-        """Show a record's text, or the draft of that annotation if there is one.
+    def show_record(self, owner: OwnerId | None, label: str, text: str) -> None:
+        """Show a record's text, or the draft of its owner if there is one.
 
         Args:
-            annotation: whose; None empties the field.
-            label: of that annotation.
+            owner: whose; None empties the field.
+            label: what is typed is read as; empty where it is only words.
             text: what the record says now.
         """
-        same = annotation == self._annotation
+        same = owner == self._owner
         pending = None if same else self._take_pending()
-        self._annotation, self._label, self._record = annotation, label, text
-        draft = self._drafts.get(annotation) if annotation else None
-        if annotation and draft and draft.label != label:  # relabelled meanwhile: it is read by the new label
-            draft = self._drafts[annotation] = replace(draft, label=label)
+        self._owner, self._label, self._record = owner, label, text
+        draft = self._drafts.get(owner) if owner else None
+        if owner and draft and draft.label != label:  # relabelled meanwhile: it is read by the new label
+            draft = self._drafts[owner] = replace(draft, label=label)
         wanted = draft.typed if draft else text
         if wanted != self.text():
             self.setText(wanted)
@@ -65,15 +64,15 @@ class DraftField(QLineEdit):
 
     def draft(self) -> Draft | None:
         """Return what is typed and not kept, or None."""
-        return self._drafts.get(self._annotation) if self._annotation else None
+        return self._drafts.get(self._owner) if self._owner else None
 
     def drafts(self) -> tuple[Draft, ...]:
-        """Return all drafts that wait, of other annotations too."""
+        """Return all drafts that wait, of other owners too."""
         return tuple(self._drafts.values())
 
-    def forget(self, annotation: AnnotationId) -> None:
-        """Drop the draft of an annotation that is gone."""
-        self._drafts.pop(annotation, None)
+    def forget(self, owner: OwnerId) -> None:
+        """Drop the draft of an owner that is gone."""
+        self._drafts.pop(owner, None)
 
     def keep(self) -> bool:
         """Hand the draft on to become the record; says whether the field holds nothing unkept now."""
@@ -86,13 +85,13 @@ class DraftField(QLineEdit):
         self._handed_on = draft
         self.kept.emit(draft)
 
-    def put_back(self, annotation: AnnotationId) -> None:
+    def put_back(self, owner: OwnerId) -> None:
         """Hold the draft again that was handed on last: it could not be written, and is not lost."""
         draft = self._handed_on
-        if draft is None or draft.annotation != annotation:
+        if draft is None or draft.owner != owner:
             return
-        self._drafts[annotation] = draft
-        if annotation == self._annotation:
+        self._drafts[owner] = draft
+        if owner == self._owner:
             self.setText(draft.typed)
             self.typed.emit()
 
@@ -104,8 +103,8 @@ class DraftField(QLineEdit):
 
     def drop(self) -> None:
         """Show the record again."""
-        if self._annotation:
-            self._drafts.pop(self._annotation, None)
+        if self._owner:
+            self._drafts.pop(self._owner, None)
         self.setText(self._record)
         self.typed.emit()
 
@@ -127,13 +126,13 @@ class DraftField(QLineEdit):
             self.keep()
 
     def _take_typing(self, text: str) -> None:
-        if self._annotation is None:
+        if self._owner is None:
             return
         if text == self._record:
-            self._drafts.pop(self._annotation, None)
+            self._drafts.pop(self._owner, None)
         else:
-            self._drafts[self._annotation] = Draft(
-                annotation=self._annotation,
+            self._drafts[self._owner] = Draft(
+                owner=self._owner,
                 label=self._label,
                 field=self._field,
                 before=self._record,
@@ -142,11 +141,11 @@ class DraftField(QLineEdit):
         self.typed.emit()
 
     def _take_pending(self) -> Draft | None:
-        """Return the draft of the annotation shown till now, if it can be kept, and forget it."""
+        """Return the draft of the owner shown till now, if it can be kept, and forget it."""
         draft = self.draft()
         if draft is None or not self._is_valid(draft):
             return None
-        del self._drafts[draft.annotation]
+        del self._drafts[draft.owner]
         return draft
 
 

@@ -24,6 +24,7 @@ class Role(IntEnum):
     MARKED = Qt.ItemDataRole.UserRole + 1  # an annotation or a suggestion, or None for a heading
     GROUP = Qt.ItemDataRole.UserRole + 2  # the label's name, of a heading too; SUGGESTED
     COUNT = Qt.ItemDataRole.UserRole + 3  # of a heading: how many stand below it, as text
+    CARD = Qt.ItemDataRole.UserRole + 4  # a fact's card, in the list that has them
 
 
 @dataclass(slots=True)
@@ -180,10 +181,9 @@ class FactsModel(QAbstractListModel):
         if role == Role.COUNT:
             return self._counted(label)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._said(label, annotation)
+            return said(annotation) if annotation is not None else self._heading(label)
         if role == Qt.ItemDataRole.ToolTipRole and annotation is not None:
-            note = annotation.note if is_annotation(annotation) else ""
-            return tool_tip(annotation.words + ("\n" + note if note else ""))
+            return tip(annotation)
         return None
 
     def _counted(self, group: str) -> str:
@@ -193,14 +193,23 @@ class FactsModel(QAbstractListModel):
         held = tr("Facts", "{n} in furniture").format(n=len(self._furniture))
         return f"{count - len(self._furniture)} · {held}"
 
-    def _said(self, label: str, annotation: Marked | None) -> str:
-        if annotation is None:
-            return f"{label or tr('Facts', 'suggested')}: {self._counted(label)}"
-        said = f"{annotation.label}: {shown_value(annotation)}, “{annotation.words}”"
-        if is_suggestion(annotation):
-            return one_line(tr("Facts", "suggested {said}").format(said=said))
-        flag = tr("Facts", ", flagged") if is_annotation(annotation) and annotation.flagged else ""
-        return one_line(said + flag)
+    def _heading(self, label: str) -> str:
+        return f"{label or tr('Facts', 'suggested')}: {self._counted(label)}"
+
+
+def said(marked: Marked) -> str:
+    """Return a row as a screen reader says it."""
+    line = f"{marked.label}: {shown_value(marked)}, “{marked.words}”"
+    if is_suggestion(marked):
+        return one_line(tr("Facts", "suggested {said}").format(said=line))
+    flag = tr("Facts", ", flagged") if is_annotation(marked) and marked.flagged else ""
+    return one_line(line + flag)
+
+
+def tip(marked: Marked) -> str:
+    """Return the tool tip of a row: all its words, and its note."""
+    note = marked.note if is_annotation(marked) else ""
+    return tool_tip(marked.words + ("\n" + note if note else ""))
 
 
 def _in_furniture(marked: Marked) -> bool:

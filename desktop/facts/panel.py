@@ -1,25 +1,37 @@
-"""The facts pane: suggestions and annotations of the article shown, and below them the chosen one."""
+"""The facts pane: the facts of the article shown, what is marked in it, and below them what is chosen."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.records import AnnotationId, Article, LabelRow
-from desktop.facts.card import FactCard
-from desktop.facts.delegate import ACCEPT, ACCEPT_VISIBLE, HEIGHT, REJECT, FactsDelegate
-from desktop.facts.model import FactsModel, Role
-from desktop.facts.suggestion_card import SuggestionCard
-from desktop.marked import Marked, MarkedId, is_annotation, is_suggestion
+from db.facts import Fact, Proposal, Role
+from db.records import AnnotationId, Article, FactId, LabelRow
+from desktop.facts.annotations_tab import AnnotationsTab
+from desktop.facts.below import Below
+from desktop.facts.cards import KEYS
+from desktop.facts.delegate import ACCEPT, ACCEPT_VISIBLE, REJECT
+from desktop.facts.elsewhere_box import SameValue
+from desktop.facts.facts_tab import FactsTab
+from desktop.facts.hints import nothing_marked
+from desktop.facts.list_delegate import CardKey
+from desktop.facts.panel_signals import connect_signals
+from desktop.marked import Marked, MarkedId
 from desktop.telling import grouped
 from desktop.theme.look import Look
 from desktop.translate import tr
-from desktop.widgets.labels import PlainLabel
-from desktop.widgets.long_list import LongList
+from desktop.widgets.buttons import Segments
+
+if TYPE_CHECKING:
+    from db.queries.elsewhere import Elsewhere
+    from desktop.facts.form import FactForm
+
+FACTS, ANNOTATIONS = "facts", "annotations"  # the tabs
 
 
 class FactsPanel(QWidget):
-    """The suggestions that wait, the annotations by label, each in text order, and the card."""
+    """Two tabs, and below them the card or the form of what is chosen. It asks by signals; the window answers."""
 
     annotation_chosen = Signal(str)  # MarkedId; by the analyst, in this pane
     accept_requested = Signal(str)  # MarkedId of a suggestion
@@ -33,73 +45,70 @@ class FactsPanel(QWidget):
     flag_requested = Signal(str, bool)  # AnnotationId, flagged from now on
     menu_requested = Signal(object)  # QPoint on the screen; the annotation was chosen before
     left = Signal()  # back to the article
+    tab_changed = Signal(str)  # FACTS or ANNOTATIONS; by the analyst
+    fact_chosen = Signal(str)  # FactId; by the analyst, in this pane
+    proposal_chosen = Signal(str)  # key of a proposed fact; by the analyst, in this pane
+    evidence_chosen = Signal(str)  # MarkedId of a value
+    choice_toggled = Signal(str)  # MarkedId, clicked with Ctrl held
+    take_requested = Signal(str)  # key of a proposed fact
+    refuse_requested = Signal(str)  # key of a proposed fact
+    put_requested = Signal(str, str, object)  # FactId, empty: a new one; role, empty: by label; tuple of MarkedId
+    role_key_pressed = Signal(int)  # 1 to 9, with a fact chosen
+    take_out_requested = Signal(str, object)  # FactId, tuple of CellValue
+    value_added = Signal(str, str, str, str)  # FactId, role, label, canonical JSON; from the analyst
+    title_edited = Signal(str, str)  # FactId, title
+    fact_note_edited = Signal(str, str)  # FactId, note
+    status_edited = Signal(str, str)  # FactId, FactStatus
+    fact_remove_requested = Signal(str)  # FactId
+    new_fact_requested = Signal()  # of the annotation chosen
+    elsewhere_requested = Signal(str, str)  # program, or empty; key of the same values, or empty
 
     def __init__(self, look: Look) -> None:
         """Make a pane without an article."""
         super().__init__()
         self._labels: list[LabelRow] = []
         self._chosen: MarkedId | None = None
+        self._also: frozenset[MarkedId] = frozenset()
         self._article: Article | None = None
         self._writable = True
-        self._list_height = 0  # pixels, when the chosen row was last brought into sight
         self._look = look
-        self._title = PlainLabel(tr("Facts", "Annotations"), rank="strong")
-        self._count = PlainLabel(rank="dim")
-        self._list = LongList(HEIGHT, tr("Facts", "Annotations of the article"))
-        self._delegate = FactsDelegate(look, self._list)
-        self._model = FactsModel()
-        self._empty = PlainLabel(rank="dim").wrapped()
-        self.card = FactCard(look)
-        self.suggestion_card = SuggestionCard(look)
+        tabs = ((FACTS, tr("Facts", "Facts")), (ANNOTATIONS, tr("Facts", "Annotations")))
+        self.tabs = Segments(look, tabs, tr("Facts", "What the pane lists"))
+        self.facts_tab = FactsTab(look)
+        self.annotations_tab = AnnotationsTab(look)
+        self.below = Below(look)
+        self.card = self.below.card
+        self.suggestion_card = self.below.suggestion_card
+        self._list, self._model = self.annotations_tab.list, self.annotations_tab.model
+        self._count, self._empty = self.annotations_tab.count, self.annotations_tab.empty
         self._build()
-        self._connect()
-        self.card.hide()
-        self.suggestion_card.hide()
+        connect_signals(self)
+        self.choose_tab(FACTS)
 
     def _build(self) -> None:
-        self._list.setItemDelegate(self._delegate)
-        self._list.setModel(self._model)
-        self._list.setMinimumHeight(3 * HEIGHT)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty.setContentsMargins(14, 4, 14, 0)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self._list)
-        self._stack.addWidget(self._empty)
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 12, 14, 4)
-        head.setSpacing(8)
-        head.addWidget(self._title)
-        head.addWidget(self._count, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(10, 8, 10, 10)
-        foot.addWidget(self.card)
-        foot.addWidget(self.suggestion_card)
         layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addLayout(self._stack, 1)
-        layout.addLayout(foot)
-        self.setFocusProxy(self._list)
+        self.tabs.setContentsMargins(10, 10, 10, 6)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self.facts_tab, 1)
+        layout.addWidget(self.annotations_tab, 1)
+        layout.addWidget(self.below)
 
-    def _connect(self) -> None:
-        self._list.opened.connect(self._choose_row)
-        self._list.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
-        self._delegate.pressed.connect(self.press)
-        card = self.suggestion_card
-        card.accept_requested.connect(self._accept_chosen)
-        card.reject_requested.connect(self._reject_chosen)
-        card.reading_requested.connect(self.reading_requested)
-        self._list.menu_requested.connect(self.menu_requested)
-        self._look.changed.connect(self._list.viewport().update)
-        for name in ("value_edited", "note_edited", "relabel_requested", "remove_requested", "flag_requested", "left"):
-            getattr(self.card, name).connect(getattr(self, name))
+    # ------------------------------------------------------------------------------------------------ what is shown
 
     def set_labels(self, labels: Sequence[LabelRow]) -> None:
         """Say which labels there are, in their order."""
         self._labels = list(labels)
-        self._model.set_labels([row.name for row in labels])
+        self.annotations_tab.set_labels([row.name for row in labels])
+        self.facts_tab.begin(())
         self._refresh()
+
+    def set_roles(self, roles: Sequence[Role]) -> None:
+        """Say which roles facts have, in the order of their keys; without those that are retired."""
+        self.facts_tab.set_roles(roles)
+        self.below.set_roles(roles)
+        self._show_fact()
 
     def tell_programs_by(self, line: Callable[[Marked], str]) -> None:
         """Say who knows what a program stands for, and how else it is written."""
@@ -108,38 +117,63 @@ class FactsPanel(QWidget):
 
     def set_annotator(self, name: str) -> None:
         """Say who marks in this session."""
-        self.card.set_annotator(name)
+        self.below.set_annotator(name)
 
     def set_writable(self, writable: bool) -> None:
-        """Let values and notes be edited, or only read."""
+        """Let values, notes and facts be edited, or only read."""
         self._writable = writable
-        self.card.set_writable(writable)
-        self.suggestion_card.set_writable(writable)
-        self._delegate.decides = writable
+        self.below.set_writable(writable)
+        self.annotations_tab.set_writable(writable)
+        self.facts_tab.list.set_writable(writable)
         self._refresh()
 
     def show_article(self, article: Article | None, annotations: Iterable[Marked]) -> None:
-        """Show what is marked in another article; None: no article."""
+        """Show what is marked in another article, whose facts come after; None: no article."""
         self.choose(None)
+        self._choose_card_quietly(None)
+        self._also = frozenset()
         self._article = article
-        self.card.set_article(article.language if article else None, article.published if article else None)
-        self._model.set_annotations(annotations)
-        self._list.scrollToTop()
+        self.below.set_article(article.language if article else None, article.published if article else None)
+        self.below.show_elsewhere(None, None, ())
+        marked = list(annotations)
+        self.annotations_tab.begin(marked)
+        self.facts_tab.begin(marked)
         self._refresh()
+
+    def show_facts(self, facts: Sequence[Fact], proposals: Sequence[Proposal]) -> None:
+        """Show the facts of the article, and those proposed. The one chosen stays chosen unless it is gone."""
+        before = self.facts_tab.chosen()
+        gone = self.facts_tab.names() - {fact.id for fact in facts}
+        self.facts_tab.show_facts(facts, proposals)
+        for name in gone:
+            self.below.forget_fact(name)
+        if before is not None:
+            self._show_fact()
+        self._show_links()
+        self._refresh()
+
+    def show_elsewhere(
+        self, program: str | None, elsewhere: "Elsewhere | None", values: Sequence[SameValue] = ()
+    ) -> None:
+        """Show what other articles say of a program, and where values of this one stand in others."""
+        self.below.show_elsewhere(program, elsewhere, values)
 
     def set_marked(self, marked: Iterable[Marked]) -> None:
         """Show other annotations and suggestions of the same article."""
-        self._model.set_annotations(marked)
+        found = list(marked)
+        self._model.set_annotations(found)
+        self.facts_tab.model.set_marked(found)
         self._refresh()
 
     def set_details(self, article: Article) -> None:
         """Take the corrected language or date of the article shown."""
         self._article = article
-        self.card.set_article(article.language, article.published)
+        self.below.set_article(article.language, article.published)
 
     def put(self, annotation: Marked) -> None:
         """Add an annotation or a suggestion, or show its new state."""
         self._model.put(annotation)
+        self.facts_tab.model.put(annotation)
         self._refresh()
         if annotation.id == self._chosen:
             self._show_chosen(annotation)
@@ -151,22 +185,105 @@ class FactsPanel(QWidget):
         if name == self._chosen:
             self.choose(None)
         self._model.remove(name)
+        self.facts_tab.model.remove(name)
         self._refresh()
 
+    # ------------------------------------------------------------------------------------------------ what is chosen
+
     def choose(self, name: MarkedId | None) -> None:
-        """Show an annotation as chosen, in sight and on the card; None: no one. Sends no signal."""
+        """Show an annotation as chosen, in sight and on the card; None: no one. Sends no signal.
+
+        The fact chosen stays chosen; its form gives way to the card of an annotation that was not chosen before.
+        """
         annotation = self._model.annotation(name) if name else None
-        self._chosen = annotation.id if annotation else None
-        self._delegate.chosen = self._chosen
-        self._show_chosen(annotation)
-        self._list.viewport().update()
+        before, self._chosen = self._chosen, annotation.id if annotation else None
+        self.annotations_tab.choose(self._chosen, self._also)
+        self.facts_tab.show_marked(self._chosen, self._also)
+        self._show_chosen(annotation, anew=before != self._chosen)
 
     def chosen(self) -> MarkedId | None:
         """Return the annotation on the card, or None."""
         return self._chosen
 
+    def show_chosen(self, ids: Collection[MarkedId]) -> None:
+        """Show which are chosen besides the one."""
+        self._also = frozenset(ids)
+        self.annotations_tab.choose(self._chosen, self._also)
+        self.facts_tab.show_marked(self._chosen, self._also)
+
+    def choose_fact(self, fact: FactId | None) -> None:
+        """Show a fact as chosen, in sight and in the form; None: no one, nor a proposed one. Sends no signal."""
+        self._choose_card_quietly((False, fact) if fact is not None else None)
+
+    def choose_proposal(self, key: str | None) -> None:
+        """Show a proposed fact as chosen, in sight and on its card; None: no one. Sends no signal."""
+        self._choose_card_quietly((True, key) if key is not None else None)
+
+    def chosen_fact(self) -> FactId | None:
+        """Return the fact chosen, or None."""
+        key = self.facts_tab.chosen()
+        return FactId(key[1]) if key is not None and not key[0] else None
+
+    def chosen_proposal(self) -> str | None:
+        """Return the key of the proposed fact chosen, or None."""
+        key = self.facts_tab.chosen()
+        return key[1] if key is not None and key[0] else None
+
+    def next_proposal(self, step: int = 1) -> str | None:
+        """Return the key of the proposed fact after the one chosen, or before it; None where none is proposed."""
+        return self.facts_tab.following(step)
+
+    def facts_of(self, annotation: MarkedId) -> list[FactId]:
+        """Return the facts that cite an annotation, in the order of the list."""
+        return [name for name, _ in self.facts_tab.citing(annotation)]
+
+    def _choose_card_quietly(self, key: CardKey | None) -> None:
+        self.facts_tab.choose(key)
+        self._show_fact()
+        if key is not None:
+            self.below.bring_fact()
+            self._layout.activate()  # the form takes its height first: the card must stay in sight above it
+            self.facts_tab.bring_chosen()
+
+    def _show_fact(self) -> None:
+        """Show the fact or the proposed fact chosen below the list, as it is now."""
+        key = self.facts_tab.chosen()
+        card = self.facts_tab.card(key) if key is not None else None
+        self.below.show_fact(self.facts_tab.fact(self.chosen_fact()), card)
+
+    def _show_chosen(self, annotation: Marked | None, *, anew: bool = False) -> None:
+        self.below.show_marked(annotation, anew=anew)
+        self._show_links()
+        if annotation is None:
+            return
+        self._layout.activate()  # the card takes its height first: the row must stay in sight above it
+        self.annotations_tab.bring()
+        self.facts_tab.bring_marked(annotation.id)
+
+    def _show_links(self) -> None:
+        if self._chosen is not None:
+            self.below.show_links(self.facts_tab.citing(self._chosen))
+
+    def choose_tab(self, name: str) -> None:
+        """Show a tab; FACTS or ANNOTATIONS. Sends no signal."""
+        self.tabs.choose(name)
+        shown, other = (self.facts_tab, self.annotations_tab)[:: 1 if name == FACTS else -1]
+        had_focus = other.list.hasFocus()
+        other.hide()
+        shown.show()
+        self.setFocusProxy(shown.list)
+        if had_focus:
+            shown.list.setFocus()
+
+    def tab(self) -> str:
+        """Return which tab is shown."""
+        return self.tabs.current()
+
+    # ------------------------------------------------------------------------------------------------ what is typed
+
     def edit_value(self) -> None:
         """Put the caret into the value field, all of it selected."""
+        self.below.bring_marked()
         if self.card.value.isVisible():
             self.card.warm_up()
             self.card.value.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -174,46 +291,75 @@ class FactsPanel(QWidget):
 
     def edit_note(self) -> None:
         """Put the caret into the note."""
+        self.below.bring_marked()
         if self.card.isVisible():
             self.card.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def edit_fact(self) -> None:
+        """Put the caret into the title of the fact chosen."""
+        self.below.edit_title()
+
+    @property
+    def form(self) -> "FactForm | None":
+        """The form of the fact chosen; None before the first one is shown."""
+        return self.below.form
+
+    def put_back(self, fact: FactId) -> None:
+        """Hold again what was typed last for a fact: it could not be written."""
+        self.below.put_back(fact)
+
     def keep_drafts(self) -> bool:
         """Keep what is typed and valid; says whether nothing unkept remains. Before the article or window goes."""
-        kept = [field.keep() for field in (self.card.value, self.card.note)]
-        return all(kept) and not any(field.drafts() for field in (self.card.value, self.card.note))
+        return self.below.keep_drafts()
 
     def drop_drafts(self) -> None:
         """Drop what is typed and not kept."""
-        for field in (self.card.value, self.card.note):
-            field.forget_all()
+        self.below.drop_drafts()
 
-    def _show_chosen(self, annotation: Marked | None) -> None:
-        self.card.show_annotation(annotation if is_annotation(annotation) else None)
-        self.suggestion_card.show_suggestion(annotation if is_suggestion(annotation) else None)
-        row = self._model.row_of(annotation.id) if annotation else None
-        if row is None:
-            return
-        self._layout.activate()  # the card takes its height first: the row must stay in sight above it
-        index = self._model.index(row)
-        self._list.setCurrentIndex(index)
-        self._list.scrollTo(index)
-        self._list_height = self._list.viewport().height()
+    # ------------------------------------------------------------------------------------------------ what she does
 
-    def _keep_in_sight(self) -> None:
-        """Follow the chosen row when the list gets another height: the card grew, or the window changed."""
-        height = self._list.viewport().height()
-        if height == self._list_height:
-            return  # the rows changed: where she scrolled to is her matter
-        self._list_height = height
-        row = self._model.row_of(self._chosen) if self._chosen else None
-        if row is not None:
-            self._list.scrollTo(self._model.index(row))
+    def change_tab(self, name: str) -> None:
+        """Show a tab that was clicked."""
+        self.choose_tab(name)
+        self.tab_changed.emit(name)
 
-    def _choose_row(self, index: QModelIndex) -> None:
-        annotation = index.data(Role.MARKED)
-        if annotation is not None:
-            self.choose(annotation.id)
-            self.annotation_chosen.emit(annotation.id)
+    def open_row(self, name: MarkedId) -> None:
+        """Choose what a row shows, and go there."""
+        self.choose(name)
+        self.annotation_chosen.emit(name)
+
+    def open_card(self, key: CardKey) -> None:
+        """Choose a card."""
+        self._choose_card_quietly(key)
+        (self.proposal_chosen if key[0] else self.fact_chosen).emit(key[1])
+
+    def open_fact(self, name: str) -> None:
+        """Choose a fact by its name elsewhere in the pane."""
+        self.open_card((False, name))
+
+    def go_to(self, name: MarkedId) -> None:
+        """Go to the words that prove a value."""
+        self.choose(name)
+        self.below.bring_marked()
+        self.evidence_chosen.emit(name)
+
+    def decide(self, key: CardKey, decision: str) -> None:
+        """Ask to take or to refuse a proposed fact."""
+        (self.take_requested if decision == "take" else self.refuse_requested).emit(key[1])
+
+    def decide_chosen(self, decision: str) -> None:
+        """Ask to take or to refuse the proposed fact chosen."""
+        key = self.facts_tab.chosen()
+        if key is not None and key[0]:
+            self.decide(key, decision)
+
+    def press_cell(self, role: str) -> None:
+        """Put what is chosen into an empty cell that was clicked, or let a value be typed into it."""
+        number = next((place for place, one in enumerate(self.facts_tab.roles, 1) if one.name == role), None)
+        if self._chosen is not None and number is not None and number <= KEYS:
+            self.role_key_pressed.emit(number)
+        else:
+            self.below.open_role(role)
 
     def press(self, name: MarkedId, button: str) -> None:
         """Do what a button of a suggestion's row, or of the heading, says."""
@@ -224,41 +370,18 @@ class FactsPanel(QWidget):
         elif button == REJECT:
             self.reject_requested.emit(name, False)
 
-    def _accept_chosen(self) -> None:
+    def accept_chosen(self) -> None:
+        """Ask to accept the suggestion chosen."""
         if self._chosen is not None:
             self.accept_requested.emit(self._chosen)
 
-    def _reject_chosen(self, everywhere: bool) -> None:
+    def reject_chosen(self, everywhere: bool) -> None:
+        """Ask to reject the suggestion chosen."""
         if self._chosen is not None:
             self.reject_requested.emit(self._chosen, everywhere)
 
     def _refresh(self) -> None:
-        count, waiting = self._model.count(), self._model.waiting()
-        self._count.set_text(_counted(count - waiting, waiting, self._model.in_furniture()))
-        self._stack.setCurrentIndex(0 if count else 1)
-        if not count:
-            self._empty.set_text(self._hint())
-
-    def _hint(self) -> str:
-        if self._article is None:
-            return ""
-        if not self._writable:
-            return tr("Facts", "Nothing is marked in this article.")
-        keys = ", ".join(
-            tr("Facts", "{key} for {label}").format(key=row.key, label=self._look.title(row.name))
-            for row in self._labels
-            if not row.retired
-        )
-        return tr("Facts", "Nothing is marked here yet. Select words in the article and press {keys}.").format(
-            keys=keys
-        )
-
-
-def _counted(decided: int, waiting: int, furniture: int) -> str:
-    """Return the numbers beside the title: what is decided, what waits as the queue counts it, what in furniture."""
-    said = [grouped(decided)] if decided else []
-    if waiting > furniture:
-        said.append(tr("Facts", "{n} suggested").format(n=grouped(waiting - furniture)))
-    if furniture:
-        said.append(tr("Facts", "{n} in furniture").format(n=grouped(furniture)))
-    return " · ".join(said)
+        hint = nothing_marked(self._article, self._labels, self._look, writable=self._writable)
+        decided, facts = self.annotations_tab.refresh(hint), self.facts_tab.refresh(hint)
+        self.tabs.set_text(FACTS, tr("Facts", "Facts {n}").format(n=grouped(facts)))
+        self.tabs.set_text(ANNOTATIONS, tr("Facts", "Annotations {n}").format(n=grouped(decided)))

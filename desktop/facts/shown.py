@@ -1,5 +1,6 @@
 """A stored value as it is shown; cached, because rows are painted again and again."""
 
+import json
 from functools import lru_cache
 
 from desktop.marked import Marked
@@ -7,7 +8,7 @@ from desktop.translate import tr
 from values.codec import from_json
 from values.errors import ValueFault
 from values.show import show
-from values.types import Date, Program
+from values.types import Date, Label, Program
 
 
 def shown_value(annotation: Marked) -> str:
@@ -26,11 +27,23 @@ def shown_json(label: str, value: str) -> str:
     try:
         found = from_json(label, value)
     except ValueFault:
-        return tr("Facts", "not a value")
+        return _plain(label, value) or tr("Facts", "not a value")
     if isinstance(found, Date) and found.edtf is None and found.note == "deictic":
         said = tr("Facts", "no date known to reckon from")
         return f"{said} ({found.mod.value})" if found.mod else said
     return found.name if isinstance(found, Program) else show(found)
+
+
+def _plain(label: str, value: str) -> str:
+    """Return the words typed under a label that has no grammar; an empty text where there are none."""
+    if label in set(Label):
+        return ""
+    try:
+        found = json.loads(value)
+    except ValueError:
+        return ""
+    words = found.get("text") if isinstance(found, dict) else None
+    return words if isinstance(words, str) else ""
 
 
 @lru_cache(maxsize=256)

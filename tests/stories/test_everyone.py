@@ -93,7 +93,7 @@ def test_every_control_of_the_dialogs_has_a_name(start, project, qtbot, in_dialo
 
 
 def test_lists_read_their_rows_out(seated):
-    for view in (seated.window.queue._list, seated.window.facts._list):
+    for view in (seated.window.queue._list, seated.window.facts._list, seated.window.facts.facts_tab.list):
         assert isinstance(view, QAbstractItemView)
         model = view.model()
         said = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
@@ -114,7 +114,7 @@ def test_tab_reaches_every_control_outside_the_article(seated):
     wanted = {
         seated.window.queue._field,
         seated.window.queue._list,
-        seated.window.facts._list,
+        seated.window.facts.facts_tab.list,
         seated.card.value,
         seated.card.note,
         seated.window.header._export,

@@ -98,7 +98,7 @@ def test_a_click_in_the_panel_chooses_and_scrolls_there(at_work):
     analyst.press("3", "Esc", "Ctrl+Home")
     assert analyst.view.top() == 0
     assert analyst.chosen is None
-    rows = analyst.window.facts._list
+    rows = analyst.window.facts.facts_tab.list
     spot = rows.visualRect(rows.model().index(1, 0)).center()
     analyst.click(rows.viewport(), spot)
     assert analyst.chosen.words == "Polen"

@@ -43,7 +43,8 @@ def test_enter_accepts_and_goes_on(share):
     assert decided(share) == [("country", "Polen"), ("country", "Tschechien")]
     assert share.desk.the_suggestion.words == "380 Mio. Euro"
     assert share.step_names()[0] == "Accept “Tschechien” as country"
-    assert share.window.facts._count.text() == f"2 · {len(waiting(share))} suggested"
+    assert share.window.facts._count.text() == f"{len(waiting(share))} suggested"
+    assert share.window.facts.tabs._segments["annotations"].text() == "Annotations 2"
 
 
 def test_undo_and_redo_bring_suggestions_back_and_take_them(share):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from desktop.facts.delegate import HEIGHT
-from desktop.facts.panel import FactsPanel
+from desktop.facts.panel import ANNOTATIONS, FactsPanel
 from desktop.theme.colours import DARK, LIGHT
 from desktop.theme.look import ThemeChoice
 from tests.desktop.dressing import HOSTILE, LABELS, look
@@ -26,6 +26,7 @@ def made(qtbot, choice=ThemeChoice.LIGHT) -> FactsPanel:
     qtbot.addWidget(panel)
     panel.set_labels(LABELS)
     panel.set_annotator("analyst A")
+    panel.choose_tab(ANNOTATIONS)
     panel.show_article(article(1), SOME)
     panel.resize(388, 760)
     panel.show()

@@ -9,7 +9,7 @@ from db.records import ArticleId
 from db.suggested import RULES, Suggestion
 from desktop.facts.card import _rule
 from desktop.facts.delegate import HEIGHT, fitted
-from desktop.facts.panel import FactsPanel
+from desktop.facts.panel import ANNOTATIONS, FactsPanel
 from desktop.facts.shown import field_text, shown_value
 from desktop.widgets.labels import LINES, ClampedLabel
 from tests.desktop.dressing import LABELS, look
@@ -32,6 +32,7 @@ def panel(qtbot) -> FactsPanel:
     panel = FactsPanel(look())
     qtbot.addWidget(panel)
     panel.set_labels(LABELS)
+    panel.choose_tab(ANNOTATIONS)
     panel.resize(280, 620)
     panel.show()
     return panel

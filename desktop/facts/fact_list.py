@@ -1,0 +1,347 @@
+"""The list of the Facts tab: choosing, clicking, keys and dragging. What follows from them is asked for by signals."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+
+from desktop.article.announce import announce
+from desktop.facts.card_layout import CLICKABLE, Box, Part
+from desktop.facts.cards import Card, ShownValue
+from desktop.facts.delegate import ACCEPT_VISIBLE, HEIGHT, REJECT
+from desktop.facts.list_delegate import CardKey, FactListDelegate
+from desktop.facts.list_drag import Dragging
+from desktop.facts.list_model import FactListModel, value_said
+from desktop.facts.model import Role
+from desktop.marked import MarkedId, is_suggestion
+from desktop.theme.look import Look
+from desktop.translate import tr
+from desktop.widgets.long_list import LongList
+
+_BUTTONS = {Part.TAKE: "take", Part.REFUSE: "refuse"}
+_DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(1, 10)}
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class FactList(LongList):
+    """Cards of facts and of proposed ones, and below them what is in no fact."""
+
+    card_chosen = Signal(object)  # CardKey
+    evidence_asked = Signal(str)  # MarkedId of a value
+    row_opened = Signal(str)  # MarkedId of what is in no fact
+    toggled = Signal(str)  # MarkedId, clicked with Ctrl held
+    decided = Signal(object, str)  # CardKey of a proposed fact; "take" or "refuse"
+    pressed_button = Signal(str, str)  # MarkedId, empty for the heading; as FactsDelegate.pressed
+    role_pressed = Signal(int)  # 1 to 9
+    empty_cell_pressed = Signal(str)  # role of the card chosen
+    taken_out = Signal(str, object)  # FactId, tuple of CellValue
+    fact_removed = Signal(str)  # FactId
+    title_wanted = Signal()  # Enter on a fact that is taken
+    put = Signal(str, str, object)  # FactId, empty: a new fact; role, empty: by label; tuple of MarkedId
+    card_menu_requested = Signal(object, object, object)  # CardKey, the value under the pointer or None, QPoint
+
+    def __init__(self, look: Look) -> None:
+        """Make an empty list."""
+        super().__init__(HEIGHT, tr("Facts", "Facts of the article"))
+        self._look = look
+        self.writable = True
+        self.facts = FactListModel()
+        self.painter_ = FactListDelegate(look, self)
+        self._pressed: tuple[QPoint, Qt.KeyboardModifier] | None = None
+        self._height = 0  # pixels, when a row was last brought into sight
+        self._brought = QPersistentModelIndex()  # that row
+        self._dragging = Dragging(self)
+        self.setItemDelegate(self.painter_)
+        self.setModel(self.facts)
+        self.setAcceptDrops(True)
+        self.opened.connect(self._open)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
+        self.painter_.pressed.connect(self.pressed_button)
+        self.facts.rowsInserted.connect(lambda _, first, last: self._fit(first, last))
+        self.facts.dataChanged.connect(lambda first, last: self._fit(first.row(), last.row()))
+        self.facts.modelReset.connect(self._begin)
+        look.changed.connect(self.viewport().update)
+
+    # ------------------------------------------------------------------------------------------------ what is shown
+
+    def _begin(self) -> None:
+        self.painter_.forget()
+        self.painter_.over = None
+        self._fit(0, len(self.facts.cards()) - 1)
+
+    def _fit(self, first: int, last: int) -> None:
+        """Give the rows of cards the heights that they need."""
+        rows, width = self.verticalHeader(), self.viewport().width()
+        for row in range(first, min(last, len(self.facts.cards()) - 1) + 1):
+            card = self.facts.card(row)
+            if card is not None:
+                rows.resizeSection(row, round(self.painter_.layout_of(card, width).height))
+
+    def _fit_card(self, key: CardKey | None) -> None:
+        row = self.facts.row_of_card(key) if key is not None else None
+        if row is not None:
+            self._fit(row, row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the cards anew where they have another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit(0, len(self.facts.cards()) - 1)
+
+    def set_writable(self, writable: bool) -> None:
+        """Let facts be changed here, or only read."""
+        self.writable = self.painter_.decides = writable
+        self._begin()
+        self.viewport().update()
+
+    def choose_card(self, key: CardKey | None) -> None:
+        """Show a card as chosen; None: no one. Sends no signal."""
+        before, delegate = self.painter_.fact, self.painter_
+        if before == key:
+            return
+        delegate.fact, delegate.at = key, None
+        self._fit_card(before)
+        self._fit_card(key)
+        self.viewport().update()
+
+    def show_marked(self, chosen: MarkedId | None, also: Collection[MarkedId]) -> None:
+        """Show which annotations and suggestions are chosen."""
+        self.painter_.chosen, self.painter_.also = chosen, frozenset(also)
+        self.viewport().update()
+
+    def bring(self, row: int | None) -> None:
+        """Bring a row into sight, and let the keys go on from it."""
+        if row is None:
+            return
+        if self.currentIndex().row() != row:
+            self.setCurrentIndex(self.facts.index(row))
+        self.scrollTo(self.facts.index(row))
+        self._height, self._brought = self.viewport().height(), QPersistentModelIndex(self.facts.index(row))
+
+    def _keep_in_sight(self) -> None:
+        """Follow what was brought into sight when the list gets another height; where she scrolls is her matter."""
+        if self.viewport().height() == self._height:
+            return
+        self._height = self.viewport().height()
+        if self._brought.isValid():
+            self.scrollTo(self.facts.index(self._brought.row()))
+
+    def chosen_card(self) -> Card | None:
+        """Return the card chosen, or None."""
+        row = self.facts.row_of_card(self.painter_.fact) if self.painter_.fact is not None else None
+        return None if row is None else self.facts.card(row)
+
+    # ------------------------------------------------------------------------------------------------ mouse
+
+    def card_at(self, at: QPoint) -> tuple[Card, Box | None] | None:
+        """Return the card at a place of the viewport and what of it lies there."""
+        index = self.indexAt(at)
+        card = index.data(Role.CARD) if index.isValid() else None
+        return None if card is None else (card, self.painter_.box_at(self.visualRect(index), at, card))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember what was pressed: a click or a drag may begin here."""
+        at = event.position().toPoint()
+        self._pressed = (at, event.modifiers()) if event.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show what can be clicked; a press that moves carries what was pressed."""
+        at = event.position().toPoint()
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._point_at(at)
+            super().mouseMoveEvent(event)
+            return
+        far = QGuiApplication.styleHints().startDragDistance()
+        if self._pressed is not None and (at - self._pressed[0]).manhattanLength() >= far and self.writable:
+            start, self._pressed = self._pressed[0], None
+            self._dragging.carry(start, self._carried(start))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the click, and forget what was pressed."""
+        super().mouseReleaseEvent(event)
+        self._pressed = None
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show nothing as pointed at."""
+        super().leaveEvent(event)
+        self.painter_.over = None
+        self.viewport().update()
+
+    def _point_at(self, at: QPoint) -> None:
+        found = self.card_at(at)
+        over = None if found is None else (found[0].key, found[1])
+        if over != self.painter_.over:
+            self.painter_.over = over
+            self.viewport().update()
+        clickable = over is not None and over[1] is not None and over[1].part in CLICKABLE
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor)
+
+    def _carried(self, at: QPoint) -> tuple[MarkedId, ...]:
+        """Return what a drag from a place carries: a value's annotations, or a row; with it all that are chosen."""
+        found, marked = self.card_at(at), self.facts.marked(self.indexAt(at).row())
+        if found is not None:
+            value = found[1].value if found[1] is not None and found[1].part is not Part.TITLE else None
+            ids = value.evidence if value is not None else ()
+        else:
+            ids = (marked.id,) if marked is not None else ()
+        chosen = {*self.painter_.also, self.painter_.chosen}
+        return tuple(dict.fromkeys((*ids, *self.painter_.also))) if chosen & set(ids) else ids
+
+    def _open(self, index: QModelIndex) -> None:
+        """Take a click, or Enter on a row that is no card."""
+        at, held = self._pressed or (QPoint(-1, -1), Qt.KeyboardModifier.NoModifier)
+        self._pressed = None
+        toggles = bool(held & Qt.KeyboardModifier.ControlModifier)
+        marked, card = index.data(Role.MARKED), index.data(Role.CARD)
+        if card is not None:
+            self._click(card, self.painter_.box_at(self.visualRect(index), at, card), toggles=toggles)
+        elif marked is not None:
+            (self.toggled if toggles else self.row_opened).emit(marked.id)
+
+    def _click(self, card: Card, box: Box | None, *, toggles: bool) -> None:
+        part = box.part if box is not None else Part.TITLE
+        value = box.value if box is not None and part is not Part.TITLE else None
+        if part in _BUTTONS:
+            self.decided.emit(card.key, _BUTTONS[part])
+            return
+        if value is not None and value.evidence and toggles:
+            self.toggled.emit(value.evidence[0])
+            return
+        again = card.key == self.painter_.fact
+        self._choose(card)
+        self.painter_.at = value
+        if part in (Part.HINT, Part.MORE) and box is not None and not card.proposed:
+            self.empty_cell_pressed.emit(box.role)
+        elif part is Part.LETTER and card.named_by is not None:
+            self._go_to(card.named_by)
+        elif value is not None:
+            self._go_to(value)
+        elif again:
+            self.card_chosen.emit(card.key)
+
+    def _choose(self, card: Card) -> None:
+        if card.key != self.painter_.fact:
+            self.choose_card(card.key)
+            self.card_chosen.emit(card.key)
+
+    def _go_to(self, value: ShownValue) -> None:
+        """Ask for the sentence of a value; of several the one after that which is chosen."""
+        if not value.evidence:
+            return
+        here = self.painter_.chosen
+        places = value.evidence
+        following = (places.index(here) + 1) % len(places) if here in places else 0
+        self.evidence_asked.emit(places[following])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Choose the card under the pointer and ask for its menu; of other rows as in every list."""
+        found = self.card_at(event.pos())
+        if found is None:
+            super().contextMenuEvent(event)
+            return
+        card, box = found
+        self._choose(card)
+        self.card_menu_requested.emit(card.key, box.value if box is not None else None, event.globalPos())
+
+    # ------------------------------------------------------------------------------------------------ keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go through cards, their values and the rows; decide what is proposed."""
+        card, marked = self.facts.card(self.currentIndex().row()), self.facts.marked(self.currentIndex().row())
+        held = event.modifiers() & _HELD
+        if held or not (self._key_of_any(event.key()) or self._key_of(card, marked, event.key())):
+            before = self.currentIndex().row()
+            super().keyPressEvent(event)
+            after = self.facts.card(self.currentIndex().row())
+            if self.currentIndex().row() != before and after is not None:
+                self._choose(after)
+
+    def _key_of_any(self, key: int) -> bool:
+        digit = _DIGITS.get(Qt.Key(key))
+        if digit is None or not self.writable or self.painter_.fact is None or self.painter_.fact[0]:
+            return False
+        self.role_pressed.emit(digit)
+        return True
+
+    def _key_of(self, card: Card | None, marked: object, key: int) -> bool:
+        if card is not None:
+            return self._key_of_card(card, key)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and marked is None and self.facts.loose() and self._offers():
+            self.pressed_button.emit("", ACCEPT_VISIBLE)
+            return True
+        if marked is None or not self.writable:
+            return False
+        if key == Qt.Key.Key_X and is_suggestion(marked):
+            self.pressed_button.emit(marked.id, REJECT)
+        elif key == Qt.Key.Key_L:
+            self.put.emit("", "", tuple(dict.fromkeys((marked.id, *self.painter_.also))))
+        else:
+            return False
+        return True
+
+    def _offers(self) -> bool:
+        return self.painter_.offers(self.currentIndex())
+
+    def _key_of_card(self, card: Card, key: int) -> bool:
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._step(card, 1 if key == Qt.Key.Key_Right else -1)
+        elif key == Qt.Key.Key_Space:
+            self._choose(card)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter(card)
+        elif not self.writable:
+            return False
+        elif key == Qt.Key.Key_X and card.proposed:
+            self.decided.emit(card.key, "refuse")
+        elif key == Qt.Key.Key_Delete and not card.proposed:
+            self._delete(card)
+        else:
+            return False
+        return True
+
+    def _step(self, card: Card, step: int) -> None:
+        """Go to the next or previous value of a card; before the first stands the card itself."""
+        self._choose(card)
+        values = card.values()
+        here = values.index(self.painter_.at) + 1 if self.painter_.at in values else 0
+        place = max(0, min(len(values), here + step))
+        self.painter_.at = values[place - 1] if place else None
+        if self.painter_.at is not None:
+            announce(self, value_said(self.painter_.at))
+        self.viewport().update()
+
+    def _enter(self, card: Card) -> None:
+        self._choose(card)
+        if self.painter_.at is not None:
+            self._go_to(self.painter_.at)
+        elif card.proposed:
+            if self.writable:
+                self.decided.emit(card.key, "take")
+        else:
+            self.title_wanted.emit()
+
+    def _delete(self, card: Card) -> None:
+        value = self.painter_.at if card.key == self.painter_.fact else None
+        if value is None:
+            self.fact_removed.emit(card.id)
+        else:
+            self.painter_.at = None
+            self.taken_out.emit(card.id, value.stands_for)
+
+    # ------------------------------------------------------------------------------------------------ dragging
+
+    def show_drop(self, target: tuple[CardKey, str] | None) -> None:
+        """Show which cell or card would take what is dragged; None: none would."""
+        before = self.painter_.drop
+        if before == target:
+            return
+        self.painter_.drop = target
+        for one in (before, target):
+            self._fit_card(one[0] if one is not None else None)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and while something is dragged the place that makes a new fact of it."""
+        super().paintEvent(event)
+        self._dragging.paint(self.viewport(), self._look)
