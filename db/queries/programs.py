@@ -53,7 +53,8 @@ def known(project: Project) -> KnownPrograms:
     """Return the spellings of programs that were marked in any session, and what they mean.
 
     A spelling that was marked with several names means the one it was given most often. An alias goes before all of
-    them. The same object comes as long as nothing has changed.
+    them. Where that name means another program by now, the spelling means it too. The same object comes as long as
+    nothing has changed.
     """
     (last,) = project.db.execute("SELECT coalesce(MAX(seq), 0) FROM events").fetchone()
     kept = project.kept.get("programs")
@@ -83,7 +84,8 @@ def _pairs(project: Project) -> dict[str, str]:
         if SHORTEST <= len(spelling) <= _LONGEST:
             pairs.setdefault(spelling, name_of(value) or spelling)
     pairs.update({one.spelling: one.name for one in aliases(project)})
-    return pairs
+    meant = dict(project.db.execute("SELECT name, program FROM meanings").fetchall())
+    return {spelling: meant.get(name, name) for spelling, name in pairs.items()}
 
 
 def one_line(words: str) -> str:

@@ -30,6 +30,7 @@ from db.records import (
 from tests.db import worlds
 from tests.db.fact_rows import FACT_ROWS
 from tests.db.operation_world import Row, World, in_session, on_annotation, on_article
+from tests.db.program_rows import PROGRAM_ROWS
 from tests.db.ruling_rows import RULING_ROWS
 from tests.db.suggestion_rows import SUGGESTION_ROWS
 
@@ -63,6 +64,7 @@ NOTE = on_annotation(set_note, note="zu prüfen 😀")
 ROWS = (
     *SUGGESTION_ROWS,
     *FACT_ROWS,
+    *PROGRAM_ROWS,
     *RULING_ROWS,
     Row(
         name="edit_article: title, language and day",

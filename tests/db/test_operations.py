@@ -16,7 +16,7 @@ from tests.db.faulty import with_faults
 from tests.db.operation_rows import ROWS
 from tests.db.operation_world import Row, World, make_world
 
-NO_OPERATIONS = {"long_step", "__init__", "fact_states", "naming", "program_names", "states"}
+NO_OPERATIONS = {"long_step", "__init__", "fact_states", "naming", "program_meanings", "program_names", "states"}
 EACH = pytest.mark.parametrize("row", ROWS, ids=[row.name for row in ROWS])
 
 

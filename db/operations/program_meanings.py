@@ -1,0 +1,134 @@
+"""What the names of a program mean, changed everywhere at once: aliases, and the values of one annotator, in one step.
+
+The values of other annotators stay as they gave them; they count for what their names mean now.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from db.errors import NotThere
+from db.operations.long_step import Cancelled, LongStep, Progress
+from db.operations.program_names import RULE, spelling_of
+from db.program_errors import ProgramThere
+from db.project import Project
+from db.queries import program_names
+from db.queries.programs import one_line
+from db.records import AnnotationId, ArticleId, Changes, SessionId
+from db.transaction import Transaction
+from values.sameness import program_key, program_name
+
+_MARKED = (
+    "SELECT a.article, a.id, a.words, a.value FROM json_each(?) j CROSS JOIN annotations a ON a.same = j.value"
+    " JOIN sessions s ON s.id = a.session WHERE a.label = 'program' AND s.annotator = ? ORDER BY a.key"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """What one part of the step changes."""
+
+    article: ArticleId | None  # None: the aliases themselves
+    spellings: Mapping[AnnotationId, str]
+
+
+@dataclass(slots=True, kw_only=True)
+class Meanings(LongStep[_Item]):
+    """A change of meanings under way; its first part puts the aliases."""
+
+    programs: frozenset[str]  # whose names or spellings they are
+    moved: frozenset[str]  # names, or spellings, that mean another program from now on
+    to: str  # that program
+    aliases: Mapping[str, str]  # name and program, as they are from now on
+
+    def items(self) -> Iterator[_Item]:
+        """Yield the aliases, then article by article the annotations whose value changes."""
+        found = self._found()  # before anything is written: the aliases change what is found
+        yield _Item(article=None, spellings={})
+        for article, some in found.items():
+            yield _Item(article=article, spellings=some)
+
+    def _found(self) -> dict[ArticleId, dict[AnnotationId, str]]:
+        row = self.project.db.execute("SELECT annotator FROM sessions WHERE id = ?", [self.session]).fetchone()
+        if row is None:
+            raise NotThere(kind="session", key=self.session)
+        found: dict[ArticleId, dict[AnnotationId, str]] = {}
+        sames = json.dumps([program_key(program) for program in sorted(self.programs)])
+        for article, annotation, words, value in self.project.db.execute(_MARKED, [sames, row[0]]).fetchall():
+            spelling = one_line(words)
+            if program_name(value, words) in self.moved or spelling in self.moved:
+                found.setdefault(article, {})[annotation] = spelling
+        return found
+
+    def take(self, step: Transaction, item: _Item) -> None:
+        """Put the aliases, or the values of one article."""
+        if item.article is None:
+            for name, meant in sorted(self.aliases.items()):
+                if step.state("alias", name) != {"name": meant}:
+                    step.put("alias", name, {"name": meant}, article=None)
+            return
+        for annotation, spelling in item.spellings.items():
+            _, state = step.annotation(annotation)
+            value = {"name": self.to, "status": "as_written" if spelling == self.to else "resolved"}
+            if state["value"] != value:
+                step.put_annotation(annotation, item.article, {**state, "value": value, "rule": RULE})
+
+    def done(self, progress: Progress | None) -> Changes:
+        """Run all of it, and return what it touched."""
+        self.run(self.items(), progress)
+        return self.told()
+
+
+def the_program(project: Project, name: str) -> str:
+    """Return the program that a name means.
+
+    Raises:
+        NotThere: where the project has none.
+    """
+    program = program_names.meaning(project, name)
+    if not program_names.is_there(project, program):
+        raise NotThere(kind="program", key=name)
+    return program
+
+
+def free_name(project: Project, name: str, programs: frozenset[str]) -> str:
+    """Return a name on one line that no other program than these has.
+
+    Raises:
+        BadField: where nothing is left of it.
+        ProgramThere: where it is the name of another program.
+    """
+    wanted = spelling_of(name)
+    program = program_names.meaning(project, wanted)
+    if program not in programs and program_names.is_there(project, program):
+        raise ProgramThere(name=wanted, program=program)
+    return wanted
+
+
+def aliases_to(name: str, names: frozenset[str]) -> dict[str, str]:
+    """Return the aliases that let names mean one of that name; where it is among them, it means itself."""
+    return dict.fromkeys(names, name)
+
+
+def meanings(
+    project: Project,
+    session: SessionId,
+    name: str,
+    cancelled: Cancelled | None,
+    *,
+    programs: frozenset[str],
+    moved: frozenset[str],
+    aliases: Mapping[str, str],
+    to: str,
+) -> Meanings:
+    """Return a change of meanings, to be run. The arguments are the fields of `Meanings`."""
+    return Meanings(
+        project=project,
+        session=session,
+        name=name,
+        cancelled=cancelled or (lambda: False),
+        programs=programs,
+        moved=moved,
+        aliases=aliases,
+        to=to,
+    )
