@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from desktop.widgets.banner import Banner, Kind
 from desktop.widgets.buttons import Segments
 from desktop.widgets.safe_text import one_line
 
-SIZE = (1240, 760)  # pixels of the first time
+SIZE = (1440, 860)  # pixels of the first time, where the screen has them
 LEAST = (640, 420)
 
 
@@ -53,7 +53,7 @@ class AcrossWindow(QWidget):
         self._lay_out()
         self._connect_signals()
         self.setMinimumSize(*LEAST)
-        self.resize(*SIZE)
+        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
 
     def _lay_out(self) -> None:
         bar = QFrame()

@@ -1,0 +1,71 @@
+"""What stands in place of the table where there is nothing to show: why, and what to do."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.translate import tr
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.safe_text import label_text
+
+_WIDTH = 460  # pixels of the text
+
+
+class NothingToShow(QWidget):
+    """A heading, a sentence or two, and a button where something can be done here."""
+
+    all_requested = Signal()  # show all facts
+
+    def __init__(self) -> None:
+        """Make it for a window without a project."""
+        super().__init__()
+        self.heading = PlainLabel(rank="title").wrapped()
+        self.text = PlainLabel(rank="dim").wrapped()
+        self.all = QPushButton(label_text(tr("Across", "Show all facts")))
+        self.all.clicked.connect(self.all_requested)
+        inside = QWidget()
+        inside.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(inside)
+        column.setSpacing(10)
+        column.addWidget(self.heading)
+        column.addWidget(self.text)
+        foot = QHBoxLayout()
+        foot.addWidget(self.all)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(inside)
+        line.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addLayout(line)
+        outer.addStretch(3)
+        self.show_no_project()
+
+    def show_no_project(self) -> None:
+        """Say that no project is open."""
+        self._show(tr("Across", "No project is open"), tr("Across", "Open one in the main window."))
+
+    def show_reading(self) -> None:
+        """Say that the facts are being read."""
+        self._show("", tr("Across", "Reading…"))
+
+    def show_no_facts(self, *, writable: bool) -> None:
+        """Say that the project has no facts, and how they are made."""
+        how = tr(
+            "Across",
+            "Facts are made in the article: P goes to a fact that is proposed, Enter takes it. Or choose what belongs"
+            " together with Ctrl+click, and press L. Every fact of every article is listed here.",
+        )
+        closed = tr("Across", "This project can only be read, and nobody has made facts in it.")
+        self._show(tr("Across", "No facts yet"), how if writable else closed)
+
+    def show_none_left(self, all_: int) -> None:
+        """Say that no fact is left by the filter."""
+        text = tr("Across", "None of the {n} facts has all that is asked for above.").format(n=all_)
+        self._show(tr("Across", "No fact fits"), text, offer=True)
+
+    def _show(self, heading: str, text: str, *, offer: bool = False) -> None:
+        self.heading.set_text(heading)
+        self.text.set_text(text)
+        self.all.setVisible(offer)
