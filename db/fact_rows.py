@@ -36,8 +36,13 @@ _CELLS_OF = (
     f"SELECT {', '.join('c.' + name for name in fact_cells.COLUMNS.split(', '))} FROM json_each(?) j"
     " CROSS JOIN cell_values c ON c.fact = j.value ORDER BY c.fact, c.role, c.place"
 )
-_IN_PLACE_OF = (
-    "UPDATE facts SET " + ", ".join(f"{name} = ?" for name in _TOLD) + " WHERE key = ?"  # only what is told of cells
+_ANEW = (
+    "UPDATE cell_values SET label = ?, value = ?, same = ?, words = ?, start = ?, end = ?, gone = ?"
+    " WHERE fact = ? AND role = ? AND place = ?"
+)
+_PRESENT = (
+    f"SELECT f.key, f.id, f.article, f.title, f.note, {', '.join('f.' + name for name in _TOLD)}"
+    " FROM json_each(?) j CROSS JOIN facts f ON f.key = j.value"
 )
 
 
@@ -94,18 +99,27 @@ def refresh(db: Database, keys: Iterable[int]) -> list[tuple[FactId, str]]:
     evidence = Evidence(db, (one for some in items.values() for one in fact_cells.named(some)))
     before = _cells_of(db, wanted)
     changed: list[tuple[FactId, str]] = []
-    for key, fact, article, title, note in db.execute(
-        "SELECT f.key, f.id, f.article, f.title, f.note FROM json_each(?) j CROSS JOIN facts f ON f.key = j.value",
-        [json.dumps(wanted)],
-    ).fetchall():
+    for key, fact, article, title, note, *told in db.execute(_PRESENT, [json.dumps(wanted)]).fetchall():
         found = evidence.cells(items.get(key, Items()), article)
-        rows = [cell.as_row(key) for cell in found]
-        if rows != before.get(key, []):
-            db.execute("DELETE FROM cell_values WHERE fact = ?", [key])
-            db.conn.executemany(_INSERT_CELLS, rows)
-            db.execute(_IN_PLACE_OF, [*_told_of(found, title, note), key])
+        pairs = zip(before.get(key, []), found, strict=True)
+        anew = [cell for row, cell in pairs if row != cell.as_row(key)]
+        if anew:
+            db.conn.executemany(_ANEW, [(*_said(cell), key, cell.role, cell.place) for cell in anew])
+            _tell(db, key, told, _told_of(found, title, note))
             changed.append((FactId(fact), article))
     return changed
+
+
+def _said(cell: Cell) -> tuple[Any, ...]:
+    return (cell.label, cell.value, cell.same, cell.words, cell.start, cell.end, cell.gone)
+
+
+def _tell(db: Database, key: int, before: Sequence[Any], after: Sequence[Any]) -> None:
+    """Write what the row of a fact tells of its cells, as far as it differs: each column has an index to keep."""
+    differing = [(name, now) for name, then, now in zip(_TOLD, before, after, strict=True) if then != now]
+    if differing:
+        columns = ", ".join(f"{name} = ?" for name, _ in differing)
+        db.execute(f"UPDATE facts SET {columns} WHERE key = ?", [*(now for _, now in differing), key])
 
 
 def _cells_of(db: Database, keys: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:
