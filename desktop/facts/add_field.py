@@ -33,14 +33,18 @@ class ValueField(DraftField):
         """Keep on Enter and wait for another value; Escape drops what is typed."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _HELD:
             if self.draft() is None:
-                self.given_up.emit()
+                self._give_up()
             elif self.keep():
                 self.drop()
         elif event.key() == Qt.Key.Key_Escape:
             self.drop()
-            self.given_up.emit()
+            self._give_up()
         else:
             super().keyPressEvent(event)
+
+    def _give_up(self) -> None:
+        self.given_up.emit()
+        self.left.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what is valid, and go where nothing is left."""
@@ -106,11 +110,6 @@ class AddField(QWidget):
         """Let a value be typed."""
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def put_back(self, fact: FactId) -> None:
-        """Hold again what was kept last: it could not be written."""
-        self.field.put_back(fact)
-        self.setVisible(self.field.draft() is not None)
 
     def _check(self, draft: Draft) -> Checked:
         if draft.label not in set(Label):  # such a label has no grammar: any words will do

@@ -12,13 +12,14 @@ from desktop.facts.flow import Flow
 from desktop.facts.links import Link
 from desktop.facts.short_amount import currency_of, short_amount
 from desktop.facts.shown import shown_json
+from desktop.telling import grouped
 from desktop.theme.look import Look
 from desktop.translate import tr
 from desktop.widgets import painting
 from desktop.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
-    from db.queries.elsewhere import Elsewhere, SameAmount
+    from db.queries.elsewhere import Count, Elsewhere, SameAmount
 
 MOST_AMOUNTS = 12  # shown; the rest is counted
 
@@ -30,7 +31,7 @@ class SameValue:
     label: str
     value: str  # canonical JSON
     same: str  # the key under which values are the same
-    articles: int  # other ones
+    articles: "Count"  # other ones
 
 
 class ElsewhereBox(QWidget):
@@ -68,10 +69,10 @@ class ElsewhereBox(QWidget):
             return
         self._shown = (program, elsewhere, tuple(values))
         self._clear()
-        if program and elsewhere is not None and elsewhere.articles:
+        if program and elsewhere is not None and (elsewhere.articles.number or elsewhere.amounts):
             self._add_line(self._program_line(program, elsewhere))
         for value in values:
-            if value.articles:
+            if value.articles.number:
                 self._add_line(self._value_line(value))
         self.setVisible(self._lines.count() > 0)
         self.updateGeometry()
@@ -91,7 +92,7 @@ class ElsewhereBox(QWidget):
     def _program_line(self, program: str, elsewhere: "Elsewhere") -> list[QWidget]:
         """Return the pieces of: AI Factories — 5 articles, 3 amounts in EUR: > 380 M, 1.5 bn, 380 M ≠."""
         amounts = list(elsewhere.amounts)
-        said = tr("Facts", "— %n article(s)", elsewhere.articles)
+        said = f"— {_articles(elsewhere.articles)}"
         currencies = {currency_of(one.value) for one in amounts}
         alone = next(iter(currencies)) if len(currencies) == 1 else None
         if amounts:
@@ -112,15 +113,14 @@ class ElsewhereBox(QWidget):
         shown = short_amount(one.value, currency=currency) or shown_json("amount", one.value)
         tip = shown_json("amount", one.value) + "\n" + tr("Facts", "%n article(s)", one.articles)
         if one.differs:
-            tip += "\n" + tr("Facts", "Differs from this article")
+            tip += "\n" + _difference(one)
             shown += " ≠"
         ink = "warn" if one.differs else "ink"
         return self._link(shown, program, one.same, strong=True, ink=ink, tail="" if last else ",", tip=tip)
 
     def _value_line(self, value: SameValue) -> list[QWidget]:
         shown = shown_json(value.label, value.value)
-        said = tr("Facts", "— %n article(s)", value.articles)
-        return [self._link(shown, "", value.same, strong=True), PlainLabel(said)]
+        return [self._link(shown, "", value.same, strong=True), PlainLabel(f"— {_articles(value.articles)}")]
 
     def _link(self, text: str, program: str, same: str, **how) -> Link:  # noqa: ANN003
         link = Link(self._look, text, **how)
@@ -131,3 +131,19 @@ class ElsewhereBox(QWidget):
         """Paint the ground."""
         colours = self._look.colours
         painting.ground(QPainter(self), QRectF(self.rect()), colours.chrome, colours.rule, radius=9)
+
+
+def _articles(count: "Count") -> str:
+    """Return in how many articles: "5 articles", "more than 10 000 articles"."""
+    if count.more:
+        return tr("Facts", "more than {n} articles").format(n=grouped(count.number))
+    return tr("Facts", "{n} article(s)", count.number).format(n=grouped(count.number))
+
+
+def _difference(one: "SameAmount") -> str:
+    """Return in what an amount differs from what this article says."""
+    known = {
+        "currency": tr("Facts", "The same number in another currency than here"),
+        "qualifier": tr("Facts", "The same sum as here, but meant otherwise (about, over, up to)"),
+    }
+    return known.get(str(one.differs), tr("Facts", "Another amount than here"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -47,6 +47,7 @@ class FactForm(QWidget):
         self._annotator = ""
         self._reckoned: tuple[str | None, str | None] = (None, None)
         self._rows: dict[str, RoleRow] = {}
+        self._kept_last: DraftField | None = None  # what was handed on last, to become the record
         self._offered: tuple[str, ...] = ()  # roles in the line that adds
         self._make()
         self._build()
@@ -93,15 +94,16 @@ class FactForm(QWidget):
         layout.addLayout(self._grid)
 
     def _connect(self) -> None:
-        self.title.kept.connect(lambda draft: self._keep(self.title_edited, draft))
-        self.note.kept.connect(lambda draft: self._keep(self.note_edited, draft))
+        self.title.kept.connect(lambda draft: self._keep(self.title, self.title_edited, draft))
+        self.note.kept.connect(lambda draft: self._keep(self.note, self.note_edited, draft))
         self.title.left.connect(self.left)
         self.note.left.connect(self.left)
         self._status.clicked.connect(self._offer_statuses)
         self._remove.clicked.connect(lambda: self._fact and self.remove_requested.emit(self._fact.id))
         self._look.changed.connect(self.update)
 
-    def _keep(self, signal: Signal, draft: Draft) -> None:
+    def _keep(self, field: DraftField, signal: SignalInstance, draft: Draft) -> None:
+        self._kept_last = field
         signal.emit(draft.owner, draft.typed.strip())
 
     def set_roles(self, roles: Sequence[Role]) -> None:
@@ -124,7 +126,8 @@ class FactForm(QWidget):
         row = self._rows.get(role.name)
         if row is None:
             row = self._rows[role.name] = RoleRow(self._look, role, lambda: self._reckoned)
-            row.add.added.connect(lambda fact, *what, name=role.name: self.value_added.emit(fact, name, *what))
+            row.add.added.connect(lambda fact, *what, row=row: self._add(row, fact, *what))
+            row.add.field.left.connect(self.left)
             row.go_requested.connect(self._go)
             row.remove_requested.connect(self._take_out)
             row.came_or_went.connect(self._offer_more)
@@ -237,13 +240,19 @@ class FactForm(QWidget):
 
     def put_back(self, fact: FactId) -> None:
         """Hold again what was kept last of a fact: it could not be written."""
-        self.title.put_back(fact)
-        self.note.put_back(fact)
-        for row in self._rows.values():
-            row.add.put_back(fact)
+        field, self._kept_last = self._kept_last, None
+        row = next((row for row in self._rows.values() if row.add.field is field), None)
+        if field is not None:
+            field.put_back(fact)
+        if row is not None and row.add.field.draft() is not None:
+            row.show_field()
 
     def _fields(self) -> list[DraftField]:
         return [self.title, self.note, *(row.add.field for row in self._rows.values())]
+
+    def _add(self, row: RoleRow, fact: str, label: str, value: str) -> None:
+        self._kept_last = row.add.field
+        self.value_added.emit(fact, row.role, label, value)
 
     def _take_out(self, value: ShownValue) -> None:
         if self._fact is not None:

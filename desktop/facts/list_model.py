@@ -27,13 +27,13 @@ class FactListModel(QAbstractListModel):
         super().__init__()
         self._cards: list[Card] = []
         self._by_id: dict[MarkedId, Marked] = {}
-        self._cited: frozenset[MarkedId] = frozenset()
+        self._cited: dict[MarkedId, tuple[bool, str]] = {}  # to the key of the first card that cites it
         self._loose: list[Place] = []
 
     def begin(self, marked: Iterable[Marked]) -> None:
         """Show what is marked in another article; no facts are known yet."""
         self.beginResetModel()
-        self._cards, self._cited = [], frozenset()
+        self._cards, self._cited = [], {}
         self._by_id = {one.id: one for one in marked}
         self._loose = sorted(map(_place, self._by_id.values()))
         self.endResetModel()
@@ -47,8 +47,11 @@ class FactListModel(QAbstractListModel):
 
     def set_cards(self, cards: Sequence[Card]) -> None:
         """Show other facts and proposed facts of the same article."""
-        cited = frozenset[MarkedId]().union(*(card.evidence() for card in cards))
-        changed = [name for name in self._cited ^ cited if name in self._by_id]
+        cited: dict[MarkedId, tuple[bool, str]] = {}
+        for card in cards:
+            for name in card.evidence():
+                cited.setdefault(name, card.key)
+        changed = [name for name in self._cited.keys() ^ cited.keys() if name in self._by_id]
         keys, old = [card.key for card in cards], [card.key for card in self._cards]
         if len(changed) + abs(len(keys) - len(old)) > _MANY:
             self._begin_anew(cards, cited)
@@ -61,7 +64,7 @@ class FactListModel(QAbstractListModel):
             else:
                 self._add_loose(_place(self._by_id[name]))
 
-    def _begin_anew(self, cards: Sequence[Card], cited: frozenset[MarkedId]) -> None:
+    def _begin_anew(self, cards: Sequence[Card], cited: dict[MarkedId, tuple[bool, str]]) -> None:
         self.beginResetModel()
         self._cards, self._cited = list(cards), cited
         self._loose = sorted(_place(one) for one in self._by_id.values() if one.id not in cited)
@@ -149,9 +152,7 @@ class FactListModel(QAbstractListModel):
 
     def row_citing(self, name: MarkedId) -> int | None:
         """Return the row of the first card that cites an annotation or a suggestion."""
-        if name not in self._cited:
-            return None
-        return next((row for row, card in enumerate(self._cards) if name in card.evidence()), None)
+        return self.row_of_card(self._cited[name]) if name in self._cited else None
 
     def loose(self) -> int:
         """Return how many are in no fact."""

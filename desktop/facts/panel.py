@@ -106,9 +106,10 @@ class FactsPanel(QWidget):
 
     def set_roles(self, roles: Sequence[Role]) -> None:
         """Say which roles facts have, in the order of their keys; without those that are retired."""
-        self.facts_tab.set_roles(roles)
-        self.below.set_roles(roles)
-        self._show_fact()
+        if tuple(roles) != self.facts_tab.roles:
+            self.facts_tab.set_roles(roles)
+            self.below.set_roles(roles)
+            self._show_fact()
 
     def tell_programs_by(self, line: Callable[[Marked], str]) -> None:
         """Say who knows what a program stands for, and how else it is written."""
@@ -212,12 +213,14 @@ class FactsPanel(QWidget):
         self.facts_tab.show_marked(self._chosen, self._also)
 
     def choose_fact(self, fact: FactId | None) -> None:
-        """Show a fact as chosen, in sight and in the form; None: no one, nor a proposed one. Sends no signal."""
-        self._choose_card_quietly((False, fact) if fact is not None else None)
+        """Show a fact as chosen, in sight and in the form; None: no one. Sends no signal."""
+        if fact is not None or self.chosen_fact() is not None:
+            self._choose_card_quietly((False, fact) if fact is not None else None)
 
     def choose_proposal(self, key: str | None) -> None:
         """Show a proposed fact as chosen, in sight and on its card; None: no one. Sends no signal."""
-        self._choose_card_quietly((True, key) if key is not None else None)
+        if key is not None or self.chosen_proposal() is not None:
+            self._choose_card_quietly((True, key) if key is not None else None)
 
     def chosen_fact(self) -> FactId | None:
         """Return the fact chosen, or None."""

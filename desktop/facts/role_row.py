@@ -60,10 +60,13 @@ class RoleRow(QWidget):
 
     def open(self) -> None:
         """Let a value be typed here."""
-        self.setVisible(True)
-        self.caption.setVisible(True)
+        self.show_field()
         self.add.open()
-        self.came_or_went.emit()
+
+    def show_field(self) -> None:
+        """Show the field that takes a value."""
+        self.add.show()
+        self._look_again()
 
     def is_empty(self) -> bool:
         """Say whether it has neither a value nor a field that is open."""
