@@ -55,14 +55,14 @@ def meeting(some: Iterable[set[int]]) -> set[int] | None:
 
 def parts(project: Project, asked: Filter) -> dict[str, set[int]]:
     """Return by the name of each field that asks for something the facts that it leaves."""
-    told = {name: getattr(asked, name) for name in _READERS}
-    return {name: _READERS[name](project, asked) for name, found in told.items() if _asks(found)}
+    return {name: read(project, asked) for name, read in _READERS.items() if _asks(name, getattr(asked, name))}
 
 
-def _asks(found: object) -> bool:
-    if isinstance(found, str):
-        return bool(found.split())
-    return found is not None and found != ()
+def _asks(name: str, told: Sequence[object] | None) -> bool:
+    """Say whether a field asks for something: an empty list of chosen facts does."""
+    if name in ("facts", "keys"):
+        return told is not None
+    return bool(told.split() if isinstance(told, str) else told)
 
 
 def _years(project: Project, asked: Filter) -> set[int]:
