@@ -1,6 +1,6 @@
 """The operations on facts and roles: rows of the table of all operations."""
 
-from db.facts import NewFact, NewItem, Proposal, ProposalItem, Role
+from db.facts import FactStatus, NewFact, NewItem, Proposal, ProposalItem, Role
 from db.operations.edit_fact import edit_fact
 from db.operations.join_programs import join_programs
 from db.operations.label_span import label_span
@@ -13,6 +13,7 @@ from db.operations.relabel_annotation import relabel_annotation
 from db.operations.remove_annotation import remove_annotation
 from db.operations.remove_fact import remove_fact
 from db.operations.retire_role import retire_role
+from db.operations.set_fact_statuses import set_fact_statuses
 from db.operations.set_role import set_role
 from db.operations.set_value import set_value
 from db.operations.take_back_fact_rejections import take_back_fact_rejections
@@ -123,6 +124,19 @@ FACT_ROWS = (
         do=on_the_fact(edit_fact, title="T", note="", status="checked"),
     ),
     Row(name="edit_fact: what Ben changed", before=gone_by_ben, do=on_the_fact(edit_fact, note="Anna")),
+    Row(
+        name="set_fact_statuses: of three, one of which has it",
+        before=lambda w: (
+            made(w, whole(w), NewFact(title="Zwei"), NewFact(title="Drei", status=FactStatus.CHECKED)),
+            edit_fact(w.project, session=w.ben, fact=the_fact(w), note="Ben"),
+        ),
+        do=lambda w: set_fact_statuses(
+            w.project,
+            session=w.anna,
+            facts=[fact.id for fact in facts.of_article(w.project, w.article, w.anna)],
+            status=FactStatus.CHECKED,
+        ),
+    ),
     Row(
         name="put_into_fact: a suggestion, an annotation twice, a value",
         before=made,
