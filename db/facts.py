@@ -131,10 +131,11 @@ class Proposal:
     items: tuple[ProposalItem, ...]
     rule: str
     confidence: float  # 0 to 1
+    kept_title: str = ""  # the title that the fact gets: where the text names a round; "": named after its program
 
     def as_new_fact(self) -> NewFact:
         """Return what taking it makes."""
-        return NewFact(items=tuple(_item(one) for one in self.items))
+        return NewFact(title=self.kept_title, items=tuple(_item(one) for one in self.items))
 
 
 def _item(one: ProposalItem) -> NewItem:

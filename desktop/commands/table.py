@@ -27,6 +27,7 @@ ROWS = (
     Row(name="make-suggestions", module="make_suggestions", line="prepare the suggestions of a project"),
     Row(name="annotate", module="annotate", line="take annotations in from a JSON Lines file"),
     Row(name="export", module="export", line="write articles and annotations to a file"),
+    Row(name="facts", module="facts", line="list facts, or what is proposed"),
     Row(name="info", module="info", line="say what a project holds"),
     Row(name="check", module="check", line="prove that a project is whole"),
     Row(name="steps", module="steps", line="list what was done"),

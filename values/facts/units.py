@@ -76,9 +76,9 @@ class Units:
                 yield from self._cut(place, block, inside)
 
     def _cut(self, place: int, block: Block, marks: Sequence[Mark]) -> Iterator[Unit]:
-        ends = [] if block.kind in (Kind.ROW, Kind.ITEM) else self._ends(block, marks)
+        cuts = [] if block.kind in (Kind.ROW, Kind.ITEM) else self._ends(block, marks)
         start, index = block.start, 0
-        for end in (*ends, block.end):
+        for end in (*cuts, block.end):
             last = index
             while last < len(marks) and marks[last].start < end:
                 last += 1
