@@ -293,7 +293,6 @@ class Desk:
             picked=len(self.picked),
             facts=len(self.facts.facts),
             fact=self.facts.the_fact is not None,
-            proposals=len(self.facts.proposals),
             proposal=self.facts.the_proposal is not None,
             overlap=len(self.overlapping(*span)) > 1,
             found=found(),

@@ -65,6 +65,7 @@ class Row:
     text: str
     detail: str = ""  # below the text, dim
     side: str = ""  # at the right
+    key: str = ""  # the character that takes the row at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

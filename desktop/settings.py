@@ -48,6 +48,7 @@ class Settings:
     annotator: str = ""  # the name proposed for new sessions
     folder: str = ""  # where a file was chosen last
     suggestions: bool = True  # they are made and shown
+    facts_tab: str = "facts"  # of the panel: "facts" or "annotations"
     queue_order: str = "queue"  # which article comes first: "queue", "waiting" or "uncertain"
     engine: str = "crfsuite"  # what learns from decisions
 
@@ -167,6 +168,10 @@ def _order(value: object) -> str | None:
     return value if value in ("queue", "waiting", "uncertain") else None  # type: ignore[return-value]
 
 
+def _tab(value: object) -> str | None:
+    return value if value in ("facts", "annotations") else None  # type: ignore[return-value]
+
+
 def _zoom(value: object) -> int | None:
     return min(max(value, ZOOM[0]), ZOOM[1]) if isinstance(value, int) and not isinstance(value, bool) else None
 
@@ -205,6 +210,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = MappingProxyType(
         "annotator": _text,
         "folder": _text,
         "suggestions": _switch,
+        "facts_tab": _tab,
         "queue_order": _order,
         "engine": _text,
     }

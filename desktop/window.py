@@ -16,12 +16,15 @@ from desktop.controllers.across import AcrossController
 from desktop.controllers.annotations import AnnotationController
 from desktop.controllers.articles import ArticleController
 from desktop.controllers.context import Context
+from desktop.controllers.facts import FactController
 from desktop.controllers.learning import LearningController
 from desktop.controllers.making import MakingController
 from desktop.controllers.many import ManyController
 from desktop.controllers.names import NameController
 from desktop.controllers.projects import ProjectController
+from desktop.controllers.proposing import ProposingController
 from desktop.controllers.queue_order import QueueOrderController
+from desktop.controllers.roles import RoleController
 from desktop.controllers.suggestions import SuggestionController
 from desktop.controllers.views import ANNOTATION_MENU, SUGGESTION_MENU, ViewController
 from desktop.facts.panel import FactsPanel
@@ -56,19 +59,22 @@ class Controllers:
     across: AcrossController
     annotations: AnnotationController
     articles: ArticleController
+    facts: FactController
     learning: LearningController
     making: MakingController
     many: ManyController
     names: NameController
     projects: ProjectController
+    proposing: ProposingController
     queue_order: QueueOrderController
+    roles: RoleController
     suggestions: SuggestionController
     views: ViewController
 
     def commands(self) -> Commands:
         """Return everything that an action row can ask for, as one object."""
         parts = (
-            *(self.annotations, self.articles, self.learning, self.projects),
+            *(self.annotations, self.articles, self.facts, self.roles, self.learning, self.projects),
             *(self.suggestions, self.many, self.names, self.queue_order, self.across, self.views),
         )
         return cast(Commands, _Joined(parts))
@@ -118,12 +124,15 @@ class Window(QMainWindow):
             across=AcrossController(context),
             annotations=AnnotationController(context),
             articles=ArticleController(context),
+            facts=FactController(context),
             learning=LearningController(context),
             making=MakingController(context),
             many=ManyController(context),
             names=NameController(context),
             projects=ProjectController(context),
+            proposing=ProposingController(context),
             queue_order=QueueOrderController(context),
+            roles=RoleController(context),
             suggestions=SuggestionController(context),
             views=ViewController(context),
         )
@@ -133,6 +142,7 @@ class Window(QMainWindow):
         connect_signals(self)
         self.queue.show_suggestions(self.desk.suggesting)
         self.queue.choose_order(Order(self.context.settings.now.queue_order))
+        self.facts.choose_tab(self.context.settings.now.facts_tab)
         self.setAcceptDrops(True)
         self.show_project()
 
@@ -220,6 +230,7 @@ class Window(QMainWindow):
         view.show_article(desk.text, title_is_heading=heading, header=header, language=language)
         view.set_annotations(desk.all_marked)
         self.facts.show_article(desk.article, desk.all_marked)
+        self.controllers.proposing.show_article()
         self.queue.show_article(desk.article.id if desk.article else None)
         self.status.set_language(language)
         if place is not None:
@@ -236,6 +247,7 @@ class Window(QMainWindow):
         self.article.view.set_annotations(self.desk.all_marked)
         self.facts.set_marked(self.desk.all_marked)
         self.facts.choose(chosen)
+        self.controllers.proposing.note_marked()
         self.refresh_line()
 
     def show_annotation(self, annotation: Marked) -> None:
@@ -250,6 +262,7 @@ class Window(QMainWindow):
     def apply(self, changes: Changes) -> None:
         """Show what an operation changed, and only that."""
         self._show_renewed(self.desk.renewed(changes))
+        self.controllers.proposing.note(changes)
         if changes.touches("session"):
             self.desk.look_at_session()
             self.show_session_name()

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from db.records import ArticleId, Changes
+from db.facts import FactStatus
+from db.records import ArticleId, Changes, FactId
 from desktop.marked import MarkedId
 from desktop.telling import progress_line
 from desktop.translate import tr
@@ -20,6 +21,7 @@ def connect_signals(window: "Window") -> None:
     _connect_queue(window)
     _connect_article(window)
     _connect_facts(window)
+    _connect_fact_cards(window)
     _connect_dispatch(window)
     _connect_start_page(window)
 
@@ -46,6 +48,7 @@ def _connect_article(window: "Window") -> None:
     window.article.label_requested.connect(annotations.label)
     view.selection_changed.connect(lambda start, end: _select(window, start, end))
     view.annotation_chosen.connect(lambda annotation: _choose(window, annotation))
+    view.picked_changed.connect(lambda: _pick(window))
     view.armed_changed.connect(lambda label: _arm(window, label))
     view.zoom_changed.connect(window.controllers.views.note_zoom)
     view.top_changed.connect(window.controllers.views.note_place)
@@ -67,7 +70,14 @@ def _choose(window: "Window", annotation: MarkedId | None) -> None:
     window.desk.chosen = annotation
     window.queue.hold_still()
     window.facts.choose(annotation)
+    window.controllers.facts.note_chosen(annotation)
     window.controllers.views.note_place()
+    window.refresh_line()
+
+
+def _pick(window: "Window") -> None:
+    window.desk.picked = tuple(window.article.view.picked())
+    window.facts.show_chosen(window.desk.picked)
     window.refresh_line()
 
 
@@ -95,6 +105,26 @@ def _connect_facts(window: "Window") -> None:
     facts.flag_requested.connect(annotations.set_flag)
     facts.menu_requested.connect(window.controllers.views.annotation_menu)
     facts.left.connect(lambda: window.article.view.setFocus())
+
+
+def _connect_fact_cards(window: "Window") -> None:
+    panel, facts = window.facts, window.controllers.facts
+    panel.fact_chosen.connect(lambda fact: facts.look_at(FactId(fact)))
+    panel.proposal_chosen.connect(facts.look_at_proposal)
+    panel.evidence_chosen.connect(facts.look_at_value)
+    panel.choice_toggled.connect(facts.toggle_choice)
+    panel.take_requested.connect(facts.take)
+    panel.refuse_requested.connect(facts.refuse)
+    panel.put_requested.connect(facts.put)
+    panel.role_key_pressed.connect(facts.put_by_key)
+    panel.take_out_requested.connect(lambda fact, values: facts.take_out(FactId(fact), values))
+    panel.value_added.connect(lambda fact, role, label, value: facts.add_value(FactId(fact), role, label, value))
+    panel.title_edited.connect(lambda fact, title: facts.edit(FactId(fact), title=title))
+    panel.fact_note_edited.connect(lambda fact, note: facts.edit(FactId(fact), note=note))
+    panel.status_edited.connect(lambda fact, status: facts.edit(FactId(fact), status=FactStatus(status)))
+    panel.fact_remove_requested.connect(lambda fact: facts.remove(FactId(fact)))
+    panel.new_fact_requested.connect(facts.make_fact)
+    panel.tab_changed.connect(lambda tab: window.context.settings.change(facts_tab=tab))
 
 
 def _decide(window: "Window", suggestion: MarkedId, decision: Callable[[], None]) -> None:

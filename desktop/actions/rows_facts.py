@@ -11,9 +11,9 @@ from desktop.actions.state import (
     can_make_fact,
     can_pick,
     can_write,
+    in_article,
     in_session,
     with_facts,
-    with_proposals,
 )
 from desktop.translate_mark import mark
 
@@ -59,7 +59,7 @@ _GOING: tuple[_Row, ...] = (
         "fact.next_proposal",
         mark("Actions", "Next proposed fact"),
         "P",
-        with_proposals,
+        in_article,
         lambda window: window.next_proposal(),
         mark("Actions", "Chooses the next fact that is proposed. Enter takes it, X refuses it."),
     ),
@@ -67,7 +67,7 @@ _GOING: tuple[_Row, ...] = (
         "fact.previous_proposal",
         mark("Actions", "Previous proposed fact"),
         "Shift+P",
-        with_proposals,
+        in_article,
         lambda window: window.previous_proposal(),
         mark("Actions", "Chooses the proposed fact before."),
     ),

@@ -22,7 +22,6 @@ class State:
     picked: int = 0  # annotations and suggestions for one action on several
     facts: int = 0  # of the article
     fact: bool = False  # a fact is chosen
-    proposals: int = 0  # facts that are proposed in the article
     proposal: bool = False  # one of them is chosen
     overlap: bool = False  # others overlap the chosen one or the caret
     found: bool = False  # the find bar has a hit
@@ -110,11 +109,6 @@ def can_edit_fact(state: State) -> bool:
 def with_facts(state: State) -> bool:
     """Enabled with facts in the article."""
     return state.facts > 0
-
-
-def with_proposals(state: State) -> bool:
-    """Enabled with facts proposed in the article."""
-    return state.proposals > 0
 
 
 def can_name(state: State) -> bool:

@@ -126,9 +126,10 @@ class AnnotationController(Controller):
         self.window.article.view.next_overlapping()
 
     def let_go(self) -> None:
-        """Leave the chosen annotation, drop the selection, disarm the label: the first that applies."""
+        """Disarm the label, drop the selection, leave what is picked or chosen, the fact: the first there is."""
         self.draft.flush()
-        self.window.article.view.escape()
+        if not self.window.article.view.escape():
+            self.window.controllers.facts.let_go()
 
     # ------------------------------------------------------------------------------------------------ changing
 

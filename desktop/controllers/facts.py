@@ -3,9 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
-
 from db.facts import CellValue, Fact, FactId, FactStatus, NewFact, NewItem
 from db.operations.edit_fact import edit_fact
 from db.operations.make_facts import make_facts
@@ -17,12 +14,15 @@ from db.project import Project
 from db.records import ArticleId, Changes, SessionId
 from desktop.controllers.context import Controller
 from desktop.marked import Marked, MarkedId
+from desktop.prompts import ListQuestion, Row
 from desktop.translate import tr
 from values.sentences import sentence_around
 
 if TYPE_CHECKING:
     from db.facts import Proposal
     from desktop.fact_desk import FactDesk
+
+KEYS = 9  # roles that a digit stands for
 
 
 class FactController(Controller):
@@ -49,15 +49,18 @@ class FactController(Controller):
 
     def previous_proposal(self) -> None:
         """Choose the proposed fact before."""
+        self.window.controllers.proposing.look_now()
         self._choose_proposal(self.facts.proposal_beside(forward=False))
 
     def _choose_proposal(self, proposal: "Proposal | None") -> None:
-        if proposal is not None:
-            self.settle()
-            self.window.choose(None)
-            self.window.facts.choose_proposal(proposal.key)
-            self.look_at_proposal(proposal.key)
-            self.window.article.view.setFocus()
+        if proposal is None:
+            self.window.status.set_message(tr("Facts", "No fact is proposed in this article"))
+            return
+        self.settle()
+        self.window.choose(None)
+        self.window.facts.choose_proposal(proposal.key)
+        self.look_at_proposal(proposal.key)
+        self.window.article.view.setFocus()
 
     def look_at_proposal(self, key: str) -> None:
         """Show where what is proposed stands; the panel shows it as chosen already."""
@@ -149,7 +152,7 @@ class FactController(Controller):
 
         changes = self._run(make)
         if changes is not None:
-            self.window.article.view.pick(())
+            self._let_go_of_hand()
             made = next((one for one in changes.facts if self.facts.find(one) is not None), None)
             if made is not None:
                 self.choose(made, scroll=False)
@@ -170,12 +173,25 @@ class FactController(Controller):
 
     def put_into_role(self) -> None:
         """Show the roles, and put what is picked or chosen into one of them in the fact chosen."""
-        menu = QMenu(self.window)
-        for number, role in enumerate(self.facts.roles, start=1):
-            title = f"&{number}  {role.name.capitalize()}".replace("&&", "&")
-            menu.addAction(title).triggered.connect(lambda _=False, name=role.name: self._put_in_hand(name))
-        area = self.window.article.view.selection_area()
-        menu.popup(self.window.article.view.viewport().mapToGlobal(area.bottomLeft() if area else QPoint(24, 24)))
+        self.settle()
+        fact = self.facts.the_fact
+        if fact is None:
+            return
+        words = ", ".join(f"“{one.words}”" for one in self._in_hand())
+        chosen = self.prompt.pick(
+            ListQuestion(
+                title=tr("Facts", "Into which role of “{fact}”?").format(fact=fact.shown_title),
+                intro=words,
+                rows=tuple(
+                    Row(name=role.name, text=self.context.look.title(role.name), key=str(key) if key <= KEYS else "")
+                    for key, role in enumerate(self.facts.roles, start=1)
+                ),
+                accept=tr("Facts", "Put"),
+            )
+        )
+        self.window.article.view.setFocus()
+        if chosen is not None:
+            self._put_in_hand(chosen)
 
     def put_by_key(self, number: int) -> None:
         """Put what is picked or chosen into the role with this key, from 1; in the panel's list."""
@@ -199,7 +215,12 @@ class FactController(Controller):
         if items and self._change(
             fact, lambda project, session: put_into_fact(project, session=session, fact=fact, items=items)
         ):
-            self.window.article.view.pick(())
+            self._let_go_of_hand()
+
+    def _let_go_of_hand(self) -> None:
+        """Leave what was put into a fact: what is chosen from now on is the fact."""
+        self.window.article.view.pick(())
+        self.window.choose(None)
 
     def add_value(self, fact: FactId, role: str, label: str, value: str) -> None:
         """Put a value without evidence into a fact: it is from the analyst."""

@@ -167,6 +167,7 @@ class ProjectController(SessionController, ImportController):
         if project is not None:
             self.window.facts.drop_drafts()
             self.window.controllers.making.let_go()
+            self.window.controllers.proposing.let_go()
             self.window.queue.let_go()
             self.window.controllers.learning.put_away()
             self.window.controllers.across.put_away()

@@ -47,7 +47,7 @@ class RoleController(Controller):
             self.window.status.set_message(said)
 
     def _roles(self) -> list[Role]:
-        return facts.roles(self.desk.the_project)
+        return facts.roles(self.desk.the_project, retired=True)
 
     def _ask(self, role: Role | None) -> None:
         """Ask what a role is called and takes; None: it is new."""

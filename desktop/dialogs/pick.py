@@ -104,10 +104,14 @@ class RowDelegate(QStyledItemDelegate):
         side = one_line(row.side)
         side_width = QFontMetricsF(side_font).horizontalAdvance(side)
         self._line(painter, QRectF(right - side_width, rect.top(), side_width + 1, rect.height()), side, 13, dim=True)
-        width = right - side_width - 16 - rect.left() - 12
+        left = rect.left() + 12
+        if row.key:
+            self._line(painter, QRectF(left, rect.top(), 20, rect.height()), row.key, 13, dim=True)
+            left += 20
+        width = right - side_width - 16 - left
         top = rect.top() + (5 if row.detail else 13)
-        self._line(painter, QRectF(rect.left() + 12, top, width, 20), row.text, 14.5, dim=False)
-        self._line(painter, QRectF(rect.left() + 12, top + 18, width, 18), row.detail, 13, dim=True)
+        self._line(painter, QRectF(left, top, width, 20), row.text, 14.5, dim=False)
+        self._line(painter, QRectF(left, top + 18, width, 18), row.detail, 13, dim=True)
         painter.restore()
 
     def _line(self, painter: QPainter, space: QRectF, text: str, size: float, *, dim: bool) -> None:
@@ -167,13 +171,22 @@ class PickDialog(BaseDialog):
             self._list.setCurrentIndex(self._model.index(place))
             first = self._field if self._question.typing and self._field is not None else self._list
             first.setFocus()
+            self._list.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Up, Down and the page keys of the field go through the list."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _THROUGH:
+        """Let Up, Down and the page keys of the field go through the list; take the row whose key is pressed in it."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if watched is self._field and event.key() in _THROUGH:
             self._list.keyPressEvent(event)
             return True
-        return super().eventFilter(watched, event)
+        return watched is self._list and self._take_by_key(event.text())
+
+    def _take_by_key(self, typed: str) -> bool:
+        row = next((row for row in self._question.rows if row.key and row.key == typed), None)
+        if row is not None:
+            super().take(row.name)
+        return row is not None
 
     def _filter(self, typed: str) -> None:
         self._model.set_filter(typed)
