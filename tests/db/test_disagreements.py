@@ -159,6 +159,20 @@ def test_take_back_undo_redo(scene: Scene) -> None:
     assert scene.open() == []
 
 
+def test_rulings_are_parted_without_looking_again(scene: Scene, project: Project) -> None:
+    scene.say(450)
+    scene.say(450, program="Another")
+    before = disagreements.listed(project)
+    assert disagreements.with_rulings(project, before) == before
+    for _ in range(2):
+        rule_disagreement(project, session=scene.session, disagreement=scene.open()[1], verdict=Verdict.SAME)
+        now = disagreements.with_rulings(project, before)
+        assert now == disagreements.listed(project)
+        assert disagreements.with_rulings(project, now) == now
+    undo(project, session=scene.session)
+    assert disagreements.with_rulings(project, now) == disagreements.listed(project)
+
+
 def test_a_ruling_stands_under_whatever_name(scene: Scene) -> None:
     scene.rule()
     join_programs(scene.project, session=scene.session, spellings=["Digital Europe"], name="DEP")
