@@ -11,7 +11,19 @@ from db.backups import Backups
 from db.errors import ReadOnly
 from db.files import open_project
 from db.operations.undo import undo
-from db.queries import annotations, articles, facts, programs, queue, rejections, sessions, steps, suggestions
+from db.queries import (
+    annotations,
+    articles,
+    disagreements,
+    facts,
+    programs,
+    queue,
+    rejections,
+    sessions,
+    steps,
+    suggestions,
+)
+from db.rulings import Verdict
 from db.suggested import SuggestionState
 from tests.db.saved import make
 
@@ -115,11 +127,14 @@ def test_where_the_backup_fails_an_old_project_is_only_read(tmp_path: Path):
     assert path.read_bytes() == before
 
 
-def test_a_change_of_version_that_fails_halfway_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("script", ["ADDED_SECOND", "ADDED_THIRD"])
+def test_a_change_of_version_that_fails_halfway_changes_nothing(
+    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     path = Path(shutil.copyfile(make.FOLDER / "version-1.beleg", tmp_path / "old.beleg"))
     before = path.read_bytes()
     with monkeypatch.context() as broken:
-        broken.setattr(schema, "ADDED_SECOND", f"{schema.ADDED_SECOND}CREATE INDEX broken ON nowhere(a);\n")
+        broken.setattr(schema, script, f"{getattr(schema, script)}CREATE INDEX broken ON nowhere(a);\n")
         project = open_project(path)
         assert project.read_only is not None
         assert "no such table: main.nowhere" in project.read_only
@@ -151,7 +166,7 @@ def test_a_project_of_the_third_version_holds_facts():
     project = open_project(make.FOLDER / "version-3.beleg", writable=False)
     [session] = sessions.all_of(project)
     first = articles.all_of(project)[0].id
-    [fact] = facts.of_article(project, first, session.id)
+    fact, other = facts.of_article(project, first, session.id)
     assert (fact.program, fact.status, fact.note) == ("Zweites Programm", "checked", "über, nicht rund")
     assert [(cell.role, cell.words, cell.value is None) for cell in fact.cells] == [
         ("program", "", False),
@@ -161,6 +176,13 @@ def test_a_project_of_the_third_version_holds_facts():
     ]
     [rejection] = facts.rejections(project)
     assert (rejection.title, rejection.program) == ("Netz", "Zweites Programm")
+    details = project.db.execute("SELECT name, note, identifiers, years FROM programs").fetchall()
+    assert details == [("Zweites Programm", "vom Land", '{"wikidata":"Q42"}', "2021/2027")]
+    [ruled] = disagreements.ruled(project)
+    assert other.id in {fact for side in (ruled.left, ruled.right) if side is not None for fact in side.facts}
+    assert ruled.ruling is not None
+    assert (ruled.ruling.verdict, ruled.ruling.note) == (Verdict.UPDATED, "später mehr")
+    assert disagreements.open_ones(project) == []
     project.close()
 
 

@@ -1,14 +1,16 @@
 """Makes the saved project of the present schema version: `python -m tests.db.saved.make`. Never remake an old one."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from db import schema
+from db import canonical, schema
 from db.facts import FactStatus, NewFact, NewItem, Proposal, ProposalItem, Role
 from db.files import create_project
 from db.operations.accept_suggestions import accept_suggestions
 from db.operations.edit_fact import edit_fact
+from db.operations.edit_program import edit_program
 from db.operations.flag_article import flag_article
 from db.operations.hide_article import hide_article
 from db.operations.import_annotations import import_annotations
@@ -22,13 +24,14 @@ from db.operations.reject_facts import reject_facts
 from db.operations.reject_suggestions import reject_suggestions
 from db.operations.remove_annotation import remove_annotation
 from db.operations.remove_fact import remove_fact
+from db.operations.rule_disagreement import rule_disagreement
 from db.operations.set_note import set_note
 from db.operations.set_role import set_role
 from db.operations.set_status import set_status
 from db.operations.start_session import start_session
 from db.operations.undo import redo, undo
 from db.project import Project
-from db.queries import annotations, suggestions
+from db.queries import annotations, disagreements, suggestions
 from db.records import (
     ArticleId,
     GivenAnnotation,
@@ -39,6 +42,7 @@ from db.records import (
     SessionId,
     Status,
 )
+from db.rulings import Verdict
 from db.suggested import NewSuggestion
 from db.suggesting import put_suggestions
 
@@ -58,6 +62,7 @@ def make(path: Path) -> None:
     _mark(project, session, first)
     _suggest(project, session, first, second)
     _state_facts(project, session, first)
+    _disagree(project, session, (first, second))
     set_status(project, session=session, article=first, status=Status.DONE)
     flag_article(project, session=session, article=second, flagged=True)
     hide_article(project, session=session, article=third)
@@ -136,6 +141,28 @@ def _state_facts(project: Project, session: SessionId, article: ArticleId) -> No
     item = ProposalItem(role="amount", marked=amount, same="amount EUR 380000000 380000000 over - total")
     proposed = Proposal(key="", program="Zweiter", title="Netz", items=(item,), rule="sentence", confidence=0.5)
     reject_facts(project, session=session, article=article, proposals=[proposed])
+    edit_program(
+        project,
+        session=session,
+        program="Zweites Programm",
+        note="vom Land",
+        identifiers={"wikidata": "Q42"},
+        years="2021-2027",
+    )
+
+
+def _disagree(project: Project, session: SessionId, articles: Sequence[ArticleId]) -> None:
+    """State two sums of one program and day, and rule which holds."""
+    for article, euros in zip(articles, ("7000000", "9000000"), strict=True):
+        amount = {"basis": "total", "currency": "EUR", "max": euros, "min": euros, "period": None, "qualifier": "exact"}
+        items = (
+            NewItem(role="program", label="program", value='{"name":"Drittes","status":"as_written"}'),
+            NewItem(role="amount", label="amount", value=canonical.dumps(amount)),
+            NewItem(role="date", label="date", value='{"edtf":"2025-10","inferred":false,"mod":null}'),
+        )
+        make_facts(project, session=session, article=article, facts=[NewFact(items=items)])
+    for one in disagreements.open_ones(project):
+        rule_disagreement(project, session=session, disagreement=one, verdict=Verdict.UPDATED, note="später mehr")
 
 
 if __name__ == "__main__":
