@@ -98,15 +98,29 @@ class ExportTotals:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExportSide:
+    """One of two statements that do not agree."""
+
+    values: tuple[str, ...]  # keys under which values are the same (values.sameness)
+    articles: int  # that say it; 0: no article does any more
+    title: str  # of one of them
+    source: str
+    published: str | None  # ISO 8601 day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExportDisagreement:
     """Two statements that do not agree, and what was decided about them."""
 
-    kind: str  # "amount", "currency", "qualifier", "countries", "parts", "years"
+    kind: str  # a word of values.comparing.Kind
     program: str
-    when: str  # the date or round that both are about
-    sides: tuple[tuple[str, str], ...]  # each: what it says, in words; the title of the article that says it
-    verdict: str | None  # None: nobody has ruled
+    when: str  # the key of a date, or "round 3"; "": neither
+    left: ExportSide
+    right: ExportSide | None  # None: a date lies outside of the program's years
+    years: str  # EDTF: those years
+    verdict: str | None  # a word of db.rulings.Verdict; None: nobody has ruled
     note: str = ""
+    annotator: str = ""  # who has ruled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,13 +129,10 @@ class AboutFacts:
 
     project: str  # name
     facts: int
+    articles: int = 0  # that the facts are from
     changed_at: str = ""  # ISO 8601, UTC: when the last of them was; "" without facts
     roles: tuple[str, ...] = BUILT_IN  # in order; the project's own after the built-in ones
     programs: tuple[ExportProgram, ...] = ()  # of the facts, in their order
     totals: ExportTotals = ExportTotals()
     totals_of: tuple[tuple[str, ExportTotals], ...] = ()  # by program
     disagreements: tuple[ExportDisagreement, ...] = ()
-
-    def program(self, name: str) -> ExportProgram:
-        """Return what is known about a program; its name alone where that is all."""
-        return next((one for one in self.programs if one.name == name), ExportProgram(name=name))

@@ -4,21 +4,29 @@ from argparse import Namespace
 from pathlib import Path
 
 from db.errors import UnknownLabel
+from db.facts import FactStatus
 from db.operations.naming import counted
 from db.project import Project
 from db.queries import labels
 from db.queries.export import Selection
-from db.records import SessionId, Status
-from desktop.commands import interrupt, opening, sessions
+from db.records import Status
+from desktop.commands import export_facts, interrupt, opening, sessions
 from desktop.commands.command import PROJECT, Argument, Command
 from desktop.commands.console import Console
+from desktop.commands.export_facts import OptionDoesNotFit
 from desktop.commands.sizes import in_words
 from desktop.jobs.exporting import export_project
+from exchange.fact_formats import FACT_FORMATS, find_fact_format
 from exchange.registry import FORMATS, find_format
+
+_FACT_NAMES = tuple(one.name for one in FACT_FORMATS)
+_STATUSES = list(dict.fromkeys([*(one.value for one in Status), *(one.value for one in FactStatus)]))
 
 
 def run(given: Namespace, console: Console) -> int:
     """Write an export."""
+    if given.format in _FACT_NAMES:
+        return export_facts.run(given, console, find_fact_format(given.format))
     chosen = find_format(given.format)
     with (
         opening.to_read(given.project) as project,
@@ -50,18 +58,22 @@ def selection(project: Project, given: Namespace) -> Selection:
         NoSession, UnknownLabel: what was named is not there.
     """
     return Selection(
-        sessions=_sessions(project, given.session, given.annotator),
+        sessions=sessions.wanted(project, given.session, given.annotator),
         labels=_labels(project, given.label),
-        statuses=tuple(Status(status) for status in given.status) if given.status else None,
+        statuses=_statuses(given),
     )
 
 
-def _sessions(project: Project, names: list[str] | None, annotator: str | None) -> tuple[SessionId, ...] | None:
-    if names:
-        return tuple(one.id for name in names for one in sessions.named(project, name, annotator))
-    if annotator is not None:
-        return tuple(one.id for one in sessions.of_annotator(project, annotator))
-    return None
+def _statuses(given: Namespace) -> tuple[Status, ...] | None:
+    if not given.status:
+        return None
+    known = [status.value for status in Status]
+    for name in given.status:
+        if name not in known:
+            raise OptionDoesNotFit(
+                option=f"--status {name}", format_name=given.format, remedy=f"an article is {' or '.join(known)}"
+            )
+    return tuple(Status(name) for name in given.status)
 
 
 def _labels(project: Project, names: list[str] | None) -> tuple[str, ...] | None:
@@ -77,10 +89,13 @@ def _labels(project: Project, names: list[str] | None) -> tuple[str, ...] | None
 
 COMMAND = Command(
     text=(
-        "Writes articles and annotations to a file, reads it back, and compares every article and annotation with the"
-        " project. Only a file that is whole and the same takes its place: one that is there already is replaced then,"
-        " and stays as it is where anything goes wrong.\n\n"
-        "Formats:\n\n" + "\n\n".join(f"{one.name}: {one.line}" for one in FORMATS)
+        "Writes articles with their annotations, or facts with their evidence, to a file, reads it back, and compares"
+        " all of it with the project. Only a file that is whole and the same takes its place: one that is there already"
+        " is replaced then, and stays as it is where anything goes wrong.\n\n"
+        "Formats of articles and annotations:\n\n"
+        + "\n\n".join(f"{one.name}: {one.line}" for one in FORMATS)
+        + "\n\nFormats of facts:\n\n"
+        + "\n\n".join(f"{one.name}: {one.line}" for one in FACT_FORMATS)
     ),
     arguments=(
         PROJECT,
@@ -88,7 +103,7 @@ COMMAND = Command(
             names=("--format",),
             help="the format",
             required=True,
-            options={"choices": [one.name for one in FORMATS]},
+            options={"choices": [*(one.name for one in FORMATS), *_FACT_NAMES]},
         ),
         Argument(
             names=("--out",),
@@ -107,13 +122,16 @@ COMMAND = Command(
         Argument(
             names=("--label",),
             metavar="NAME",
-            help="only annotations with these labels",
+            help="only annotations with these labels; not for facts",
             options={"nargs": "+", "action": "extend"},
         ),
         Argument(
             names=("--status",),
-            help="only articles that are open, or done, in at least one of the sessions",
-            options={"nargs": "+", "action": "extend", "choices": [status.value for status in Status]},
+            help=(
+                "of articles: only those that are open, or done, in at least one of the sessions;"
+                " of facts: only those that are open, checked, or doubtful"
+            ),
+            options={"nargs": "+", "action": "extend", "choices": _STATUSES},
         ),
     ),
     run=run,

@@ -101,6 +101,24 @@ def of_annotator(project: Project, annotator: str) -> list[Session]:
     return found
 
 
+def wanted(project: Project, names: list[str] | None, annotator: str | None) -> tuple[SessionId, ...] | None:
+    """Return the sessions that an export is limited to; None: it is not.
+
+    Args:
+        project: the open project.
+        names: of sessions.
+        annotator: whose sessions; None: of anybody.
+
+    Raises:
+        NoSession: there is none.
+    """
+    if names:
+        return tuple(one.id for name in names for one in named(project, name, annotator))
+    if annotator is not None:
+        return tuple(one.id for one in of_annotator(project, annotator))
+    return None
+
+
 def _listed(there: list[Session]) -> tuple[str, ...]:
     return tuple(f"“{one.name}” of {one.annotator}" for one in there)
 

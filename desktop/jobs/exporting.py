@@ -46,8 +46,7 @@ def export_project(
         TargetIsDatabase: where the target is a project.
         KnownError: where it cannot be written, or what was read back differs.
     """
-    if _is_database(path):
-        raise TargetIsDatabase(path=str(path))
+    refuse_database(path)
     snapshot = project.snapshot()
     try:
         total = 2 * count(snapshot, selection)  # written, then compared
@@ -60,6 +59,16 @@ def export_project(
         )
     finally:
         snapshot.close()
+
+
+def refuse_database(path: Path) -> None:
+    """See that an export replaces no project.
+
+    Raises:
+        TargetIsDatabase: the target is a project, or another database.
+    """
+    if _is_database(path):
+        raise TargetIsDatabase(path=str(path))
 
 
 def _is_database(path: Path) -> bool:

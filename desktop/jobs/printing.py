@@ -1,0 +1,66 @@
+"""Making pages of a report: in a process of its own, which has Qt and no window; nobody waits for its layout.
+
+A window's thread would hold the interpreter for as long as Qt lays out, and the command line has no Qt of its own.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from db.errors import KnownError
+from desktop import version_gate
+from desktop.jobs.processes import done_in_processes
+from exchange.errors import ExportCancelled
+from exchange.facts.printed import Pages
+
+_MODULE: Final = "desktop.report_pdf"  # imported by its name, where it is needed: it brings Qt along
+
+
+class CannotPrint(KnownError):
+    """Qt cannot be loaded, so no pages can be made."""
+
+    def __init__(self, *, reason: str) -> None:
+        self.reason = reason  # as the system says it
+
+    def sentence(self) -> str:
+        """Return what is missing, and another way."""
+        return (
+            f"No pages could be made: Qt cannot be loaded here ({self.reason}). Export report-html instead, and print"
+            " that from a browser."
+        )
+
+
+def printer(path: Path, cancelled: Callable[[], bool]) -> Callable[[Pages], bytes]:
+    """Return what makes a PDF of a report for an export.
+
+    Args:
+        path: of the export, for the sentence.
+        cancelled: asked several times a second.
+    """
+
+    def to_pdf(pages: Pages) -> bytes:
+        """Return the PDF.
+
+        Raises:
+            CannotPrint: Qt cannot be loaded.
+            ExportCancelled: as asked.
+        """
+        version_gate.check()
+        for made in done_in_processes(_made, "", [pages], processes=1, cancelled=cancelled):
+            if isinstance(made, str):
+                raise CannotPrint(reason=made)
+            return made
+        raise ExportCancelled(path=str(path.resolve()))
+
+    return to_pdf
+
+
+def _made(_: str, pages: Pages) -> bytes | str:
+    """Return the PDF, or why there is none."""
+    try:
+        module = import_module(_MODULE)
+    except ImportError as fault:
+        return str(fault)
+    made: bytes = module.without_window(pages)
+    return made
