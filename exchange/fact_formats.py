@@ -45,7 +45,10 @@ class FactFormat:
     look_for_package: Callable[[], None] = _nothing  # raises PackageMissing where it needs one that is not there
 
 
-_WHOLE: Final = "The texts beyond the sentences of the evidence, annotations that no fact cites, rulings, and the steps and their undo."
+_WHOLE: Final = (
+    "The texts beyond the sentences of the evidence, annotations that no fact cites, rulings, and the steps and their"
+    " undo."
+)
 _TABLE: Final = f"Notes, identifiers and years of programs; and: {_WHOLE[0].lower()}{_WHOLE[1:]}"
 _REPORT: Final = (
     "Offsets, rules, ids, times, the notes of annotations, and values by their exact notation: it says them in words."
