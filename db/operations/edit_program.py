@@ -9,6 +9,7 @@ from db.operations.program_meanings import the_program
 from db.project import Project
 from db.queries import program_details, program_names
 from db.records import Changes, SessionId
+from values.identifiers import tidied
 from values.years import parse_years
 
 _LONGEST_KEY = 60  # characters
@@ -62,7 +63,7 @@ def _identifiers(given: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, text in given.items():
         kind = " ".join(key.split()).lower()
-        told = " ".join(text.split())
+        told = tidied(kind, text)
         if told and not kind:
             raise BadField(field="kind of an identifier", given=key, expected="a word such as wikidata")
         if len(kind) > _LONGEST_KEY:
