@@ -30,6 +30,7 @@ class FactsTab(QWidget):
         self.roles: tuple[Role, ...] = BUILT_IN
         self._facts: dict[FactId, Fact] = {}
         self._proposals: dict[str, Proposal] = {}
+        self._made: dict[FactId, tuple[Fact, Card]] = {}  # so that a fact that stayed the same costs nothing
         self.list = FactList(look)
         self.model = self.list.facts
         self._stack = ListOrHint(self.list)
@@ -42,6 +43,7 @@ class FactsTab(QWidget):
     def set_roles(self, roles: Sequence[Role]) -> None:
         """Say which roles there are, in the order of their keys."""
         self.roles = tuple(roles)
+        self._made.clear()
         self._show()
 
     def begin(self, marked: Iterable[Marked]) -> None:
@@ -60,7 +62,12 @@ class FactsTab(QWidget):
         self._show()
 
     def _show(self) -> None:
-        facts = [of_fact(fact, self.roles) for fact in self._facts.values()]
+        made = {name: self._made.get(name) for name in self._facts}
+        self._made = {
+            name: found if found is not None and found[0] == fact else (fact, of_fact(fact, self.roles))
+            for (name, found), fact in zip(made.items(), self._facts.values(), strict=True)
+        }
+        facts = [card for _, card in self._made.values()]
         self.model.set_cards([*facts, *(of_proposal(one, self.roles) for one in self._proposals.values())])
         chosen = self.list.painter_.fact
         if chosen is not None and self.model.row_of_card(chosen) is None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from desktop.facts.carrying import packed, unpacked
+from desktop.carrying import packed, unpacked
 from desktop.facts.delegate import HEIGHT
 from desktop.facts.model import Role
 from desktop.marked import MarkedId
@@ -63,7 +63,8 @@ class Dragging(QObject):
 
     def _over(self, event: QDragMoveEvent | QDragEnterEvent) -> bool:
         if not self._rows.writable or not unpacked(event.mimeData()):
-            return False
+            event.ignore()  # files that are dragged over the list are the window's
+            return True
         self._last = event.position().toPoint()
         self._aim(self._last)
         if not self._timer.isActive():

@@ -78,7 +78,8 @@ class ValueChip(PaintedButton):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take the value out where the cross was clicked."""
-        if self.isDown() and self._is_cross(event.position().toPoint().x()) and self.rect().contains(event.pos()):
+        at = event.position().toPoint()
+        if self.isDown() and self._is_cross(at.x()) and self.rect().contains(at):
             self.setDown(False)
             self.remove_requested.emit(self._value)
             return
