@@ -24,5 +24,11 @@ class CsvLexer(RegexLexer):  # type: ignore[misc]  # Pygments has no types
 
 def lexer_of(name: str) -> Lexer:
     """Return a lexer for the format of that name; one without colours where there is none."""
-    kinds: dict[str, type[Lexer]] = {"jsonl": JsonLexer, "csv": CsvLexer}
+    kinds: dict[str, type[Lexer]] = {
+        "jsonl": JsonLexer,
+        "csv": CsvLexer,
+        "facts-csv": CsvLexer,
+        "facts-json": JsonLexer,
+        "facts-jsonld": JsonLexer,
+    }
     return kinds.get(name, TextLexer)()

@@ -67,6 +67,29 @@ def keys(project: Project, selection: FactSelection) -> list[int]:
     return [key for (key,) in rows]
 
 
+def first_keys(project: Project, selection: FactSelection, number: int) -> list[int]:
+    """Return the first of the keys that `keys` returns, without putting all of them in order.
+
+    Args:
+        project: the open project.
+        selection: which facts.
+        number: how many at most.
+    """
+    where, values = _wanted(selection)
+    reach = project.db.execute(
+        f"SELECT f.program_order FROM facts f WHERE {where} AND f.program_order IS NOT NULL"
+        " ORDER BY f.program_order LIMIT 1 OFFSET ?",
+        [*values, number],
+    ).fetchone()
+    if reach is not None:
+        where, values = f"{where} AND f.program_order <= ?", [*values, reach[0]]
+    rows = project.db.execute(
+        f"SELECT f.key FROM facts f JOIN articles a ON a.id = f.article WHERE {where} ORDER BY {_ORDER} LIMIT ?",
+        [*values, number],
+    )
+    return [key for (key,) in rows]
+
+
 def count(project: Project, selection: FactSelection) -> FactCount:
     """Return how much a selection is."""
     where, values = _wanted(selection)

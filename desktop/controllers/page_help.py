@@ -77,4 +77,4 @@ class PageHelp:
     def export(self) -> None:
         """Show the export dialog, over the main window."""
         self._go_back()
-        self._context.window.controllers.projects.export()
+        self._context.window.controllers.projects.export(facts=True)

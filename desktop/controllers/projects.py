@@ -1,4 +1,4 @@
-"""The project file: opening, making, leaving, copies, backups, export."""
+"""The project file: opening, making, leaving, copies, backups."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,27 +12,25 @@ from db.queries import places, sessions
 from db.reading import reading
 from db.records import Session
 from desktop import folders
-from desktop.controllers.importing import ImportController
+from desktop.controllers.exporting import ExportController
 from desktop.controllers.looking_after import look_after
 from desktop.controllers.sessions import SessionController
 from desktop.prompts import ListQuestion, Row
 from desktop.session_names import COMMAND_LINE, FIRST_PASS
 from desktop.telling import grouped, moment
 from desktop.translate import tr
-from desktop.worker import Control, given
+from desktop.worker import given
 
 # What a command needs and the first picture does not is imported in the command.
 if TYPE_CHECKING:
     from db.backups import Backup
-    from desktop.dialogs.export import ExportDialog
-    from exchange.writing import Written
 
 PATIENCE_S = 0.5  # the longest that the window waits for another connection's commit
 PROJECTS = "Projects (*.beleg)"
 ANY_FILE = "Projects (*.beleg);;All files (*)"
 
 
-class ProjectController(SessionController, ImportController):
+class ProjectController(SessionController, ExportController):
     """The commands of `ProjectCommands`, and what the start page asks for."""
 
     # ------------------------------------------------------------------------------------------------ open and make
@@ -168,6 +166,7 @@ class ProjectController(SessionController, ImportController):
             self.window.facts.drop_drafts()
             self.window.controllers.making.let_go()
             self.window.controllers.proposing.let_go()
+            self.window.controllers.elsewhere.let_go()
             self.window.queue.let_go()
             self.window.controllers.learning.put_away()
             self.window.controllers.across.put_away()
@@ -268,57 +267,6 @@ class ProjectController(SessionController, ImportController):
     def _open_restored(self, target: Path) -> None:
         if self.window.isVisible():
             self.open_path(str(target))
-
-    # ------------------------------------------------------------------------------------------------ export
-
-    def export(self) -> None:
-        """Show the export dialog, and write what it says."""
-        from desktop.dialogs.export import ExportDialog
-
-        project, session = self.desk.project, self.desk.session
-        if project is None:
-            return
-        self.window.controllers.annotations.settle()
-        dialog = ExportDialog(self.window, self.context.look, project, session, project.path.parent)
-        dialog.place_requested.connect(lambda proposed: self._ask_place(dialog, proposed))
-        if self.prompt.run(dialog):
-            self.note_folder(dialog.path().parent)
-            self._export(project, dialog)
-
-    def _ask_place(self, dialog: "ExportDialog", proposed: str) -> None:
-        path = self.prompt.file_to_save(tr("Projects", "Export to"), tr("Projects", "All files (*)"), Path(proposed))
-        if path is not None:
-            dialog.set_path(path)
-
-    def _export(self, project: Project, dialog: "ExportDialog") -> None:
-        from desktop.jobs.exporting import export_project
-
-        chosen, selection, path = dialog.format(), dialog.selection(), dialog.path()
-
-        def work(own: Project | None, control: Control) -> "Written":
-            return export_project(
-                given(own),
-                chosen=chosen,
-                selection=selection,
-                path=path,
-                progress=control.tell,
-                cancelled=control.cancelled,
-            )
-
-        self.dispatch.work(work, project, tr("Projects", "Exporting"), lambda written: self._exported(written, path))
-
-    def _exported(self, written: "Written", path: Path) -> None:
-        said = tr(
-            "Projects",
-            "{annotations} annotations of {articles} articles were written to {path}. The file was read back and"
-            " compared with the project: nothing differs.",
-        ).format(annotations=grouped(written.annotations), articles=grouped(written.articles), path=path)
-        self.window.banner.say(
-            said,
-            self.window.good,
-            offer=tr("Projects", "Open folder"),
-            run=lambda: self.prompt.show_folder(path.parent),
-        )
 
 
 def _with_suffix(path: Path) -> Path:

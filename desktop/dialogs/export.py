@@ -4,26 +4,31 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from db.project import Project
-from db.queries import export
-from db.queries.export import Selection, Totals
+from db.queries import export, export_facts
+from db.queries.export import Selection
+from db.queries.export_facts import FactSelection
 from db.records import Session
 from desktop.dialogs.base import BaseDialog
 from desktop.dialogs.export_choices import Choices
+from desktop.dialogs.export_formats import AnyFormat, FormatChoice
 from desktop.dialogs.export_preview import PreviewField
 from desktop.dialogs.export_target import TargetField
 from desktop.telling import grouped
 from desktop.theme.look import Look
 from desktop.translate import tr
-from desktop.widgets.buttons import Segments
 from desktop.widgets.labels import PlainLabel
+from exchange import fact_preview
+from exchange.errors import PackageMissing
+from exchange.fact_formats import FACT_FORMATS, FactFormat
 from exchange.preview import preview
-from exchange.registry import FORMATS, Format, find_format
+from exchange.registry import Format
 
 DELAY_MS = 120  # after a change, before counts and preview follow
-CHOICES_WIDTH = 390
+CHOICES_WIDTH = 480
+PREVIEWED = 12  # facts
 
 
 class ExportDialog(BaseDialog):
@@ -32,7 +37,14 @@ class ExportDialog(BaseDialog):
     place_requested = Signal(str)  # with the path as it stands: ask where to write, and answer by `set_path`
 
     def __init__(
-        self, parent: QWidget | None, look: Look, project: Project, session: Session | None, folder: Path
+        self,
+        parent: QWidget | None,
+        look: Look,
+        project: Project,
+        session: Session | None,
+        folder: Path,
+        *,
+        facts: bool = False,
     ) -> None:
         """Make a dialog for a project.
 
@@ -42,37 +54,41 @@ class ExportDialog(BaseDialog):
             project: the open project.
             session: the open one, which is ticked; None: all are.
             folder: where the file is proposed.
+            facts: whether a format of facts is proposed.
         """
         super().__init__(parent, tr("Export", "Export"))
         self._project = project
-        self._format = FORMATS[0]
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
         self._timer.timeout.connect(self.refresh)
-        titles = [(known.name, tr("Formats", known.title)) for known in FORMATS]
-        self._formats = Segments(look, titles, tr("Export", "Format"))
-        self._purpose = PlainLabel().wrapped()
-        self._loses = PlainLabel(rank="small").wrapped()
+        self._formats = FormatChoice(look)
+        if facts:
+            self._formats.choose(FACT_FORMATS[0].name)
         self._choices = Choices(look, project, session)
-        self._target = TargetField(folder, project.name, self._format.suffix)
+        self._target = TargetField(folder, project.name, self.format().suffix)
+        self._rows: list[tuple[QWidget, QWidget]] = []  # captions and parts, of the choices
         self._preview = PreviewField(look)
         self._summary = PlainLabel(rank="strong")
         self._lay_out()
         self._add_buttons()
         self._connect_signals()
-        self._choose_format(self._format.name)
+        self._follow_format()
         self.refresh()
 
     # ---------------------------------------------------------------------------------------------- what was chosen
 
-    def format(self) -> Format:
+    def format(self) -> AnyFormat:
         """Return the format chosen."""
-        return self._format
+        return self._formats.format()
 
     def selection(self) -> Selection:
-        """Return what to export. Where all of a kind are ticked, it is not limited: None."""
+        """Return which articles to export. Where all of a kind are ticked, it is not limited: None."""
         return self._choices.selection()
+
+    def fact_selection(self) -> FactSelection:
+        """Return which facts to export, where the format is one of facts."""
+        return self._choices.fact_selection()
 
     def path(self) -> Path:
         """Return the file to write."""
@@ -85,7 +101,17 @@ class ExportDialog(BaseDialog):
 
     def fault(self) -> str:
         """Return what keeps the dialog from exporting, or an empty text."""
-        return self._choices.fault() or self._target.fault()
+        return self._choices.fault() or self._target.fault() or self._package_fault()
+
+    def _package_fault(self) -> str:
+        """Return which package the format needs that is not there, or an empty text."""
+        chosen = self.format()
+        if isinstance(chosen, FactFormat):
+            try:
+                chosen.look_for_package()
+            except PackageMissing as fault:
+                return fault.sentence()
+        return ""
 
     def take(self, name: str) -> None:
         """Export only what was counted: a change that is not shown yet is shown first."""
@@ -106,31 +132,59 @@ class ExportDialog(BaseDialog):
         self._timer.stop()
         self._choices.show_counts()
         self._target.look()
-        found = Totals(articles=0, annotations=0)
+        chosen = self.format()
         if self._choices.fault():
             self._preview.show_tokens(())
+            self._say("")
+        elif isinstance(chosen, FactFormat):
+            self._show_facts(chosen)
         else:
-            found = export.totals(self._project, self.selection())
-            self._preview.show_tokens(preview(self._format, export.selected(self._project, self.selection())))
-        self._say(found)
+            self._show_articles(chosen)
 
-    def _say(self, found: Totals) -> None:
-        fault = self.fault()
-        if not fault and not found.articles:
-            fault = tr("Export", "There is nothing in what is ticked.")
+    def _show_articles(self, chosen: Format) -> None:
+        found = export.totals(self._project, self.selection())
+        self._preview.show_tokens(preview(chosen, export.selected(self._project, self.selection())))
         articles = _counted(tr("Export", "%n article(s)", found.articles), found.articles)
         annotations = _counted(tr("Export", "%n annotation(s)", found.annotations), found.annotations)
+        self._say(f"{articles} · {annotations}" if found.articles else "")
+
+    def _show_facts(self, chosen: FactFormat) -> None:
+        found = export_facts.count(self._project, self.fact_selection())
+        facts = _counted(tr("Export", "%n fact(s)", found.facts), found.facts)
+        articles = _counted(tr("Export", "of %n article(s)", found.articles), found.articles)
+        self._preview.show_tokens(self._beginning(chosen))
+        self._say(f"{facts} {articles}" if found.facts else "")
+
+    def _beginning(self, chosen: FactFormat) -> list[tuple[str, str]]:
+        """Return the beginning of an export of facts as tokens, or why there is none to see."""
+        if not chosen.text and not chosen.report:
+            return [
+                ("punctuation", tr("Export", "This format is no text: there is nothing to see before it is written."))
+            ]
+        keys = export_facts.first_keys(self._project, self.fact_selection(), PREVIEWED)
+        facts = list(export_facts.selected(self._project, keys))
+        return fact_preview.preview(chosen, facts, self._project.name)
+
+    def _say(self, counted: str) -> None:
+        """Say how much will be written; nothing: that there is nothing."""
+        fault = self.fault()
+        if not fault and not counted:
+            fault = tr("Export", "There is nothing in what is ticked.")
         self._summary.set_rank("bad" if fault else "strong")
-        self._summary.set_text(fault or f"{articles} · {annotations}")
+        self._summary.set_text(fault or counted)
         self._accept.setEnabled(not fault)
         self._accept.setAccessibleDescription(fault)
 
-    def _choose_format(self, name: str) -> None:
-        self._format = find_format(name)
-        self._purpose.set_text(tr("Formats", self._format.line))
-        self._loses.set_text(tr("Export", "Left out: {what}").format(what=tr("Formats", self._format.loses)))
-        self._choices.set_bare_articles(taken=self._format.bare_articles)
-        self._target.set_suffix(self._format.suffix)
+    def _follow_format(self) -> None:
+        chosen = self.format()
+        of_facts = isinstance(chosen, FactFormat)
+        self._choices.set_of_facts(of_facts=of_facts)
+        if not isinstance(chosen, FactFormat):
+            self._choices.set_bare_articles(taken=chosen.bare_articles)
+        for place, row in enumerate(self._rows):
+            for widget in row:
+                widget.setVisible(place == 0 or (place == len(self._rows) - 1) == of_facts)
+        self._target.set_suffix(chosen.suffix)
 
     # ---------------------------------------------------------------------------------------------- how it is laid out
 
@@ -140,42 +194,35 @@ class ExportDialog(BaseDialog):
         grid.setVerticalSpacing(14)
         grid.setColumnMinimumWidth(1, CHOICES_WIDTH)
         grid.setColumnStretch(2, 1)
-        self._add_row(grid, 0, tr("Export", "Format"), self._format_part())
+        self._add_row(grid, 0, tr("Export", "Format"), self._formats)
         for place, (caption, part) in enumerate(self._choices.parts(), 1):
-            self._add_row(grid, place, caption, part)
-        grid.setRowStretch(4, 1)
+            self._rows.append((self._add_row(grid, place, caption, part), part))
+        grid.setRowStretch(5, 1)
         self._preview.setMinimumWidth(340)
-        grid.addWidget(self._preview, 0, 2, 5, 1)
-        self._add_row(grid, 5, tr("Export", "File"), self._target, columns=2)
+        grid.addWidget(self._preview, 0, 2, 6, 1)
+        self._add_row(grid, 6, tr("Export", "File"), self._target, columns=2)
         self.body.addLayout(grid)
         self.resize(980, 620)
 
-    def _add_row(self, grid: QGridLayout, row: int, caption: str, part: QWidget, columns: int = 1) -> None:
+    def _add_row(self, grid: QGridLayout, row: int, caption: str, part: QWidget, columns: int = 1) -> QWidget:
+        """Add a part; returns its caption."""
         said = PlainLabel(caption, rank="dim")
         said.setFixedHeight(28)
         grid.addWidget(said, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(part, row, 1, 1, columns)
-
-    def _format_part(self) -> QWidget:
-        part = QFrame()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._formats)
-        column.addWidget(self._purpose)
-        column.addWidget(self._loses)
-        return part
+        return said
 
     def _add_buttons(self) -> None:
         self._buttons.insertWidget(0, self._summary)
         self.add_cancel()
         self._accept = self.add_button("export", tr("Export", "Export"), default=True)
-        order = [self._formats, *self._choices.stops(), self._target.field, self._target.button, self._preview]
+        order = [*self._formats.stops(), *self._choices.stops(), self._target.field, self._target.button, self._preview]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _connect_signals(self) -> None:
-        self._formats.chosen.connect(self._choose_format)
+        self._formats.chosen.connect(self._follow_format)
+        self._formats.chosen.connect(self._timer.start)
         self._choices.choice_changed.connect(self._timer.start)
         self._target.path_changed.connect(self._timer.start)
         self._target.place_requested.connect(self.place_requested)

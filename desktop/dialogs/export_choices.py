@@ -1,4 +1,4 @@
-"""What of a project an export takes: sessions, labels, articles by their status."""
+"""What of a project an export takes: sessions; labels and articles, or facts, by their status."""
 
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.project import Project
-from db.queries import export, labels, sessions
+from db.queries import export, export_facts, labels, sessions
 from db.queries.export import Selection
+from db.queries.export_facts import FactSelection
 from db.records import Session, SessionId, Status
+from desktop.dialogs.export_fact_choices import FactChoices
 from desktop.dialogs.export_sessions import SessionsModel, SessionTicks
 from desktop.telling import grouped
 from desktop.theme.look import Look
@@ -35,8 +37,10 @@ class Choices(QObject):
         shown = [name for name in names if name not in retired or self._of_label(name, self._tallies)]
         self._all = sessions.all_of(project)
         ticked = {one.id for one in self._all if session is None or one.id == session.id}
-        counts = {key: sum(by_label.values()) for key, by_label in self._tallies.items()}
-        self._sessions = SessionsModel(self._all, counts, ticked)
+        self._counts = {key: sum(by_label.values()) for key, by_label in self._tallies.items()}
+        self._facts = FactChoices(look, export_facts.tallies(project))
+        self._of_facts = False  # whether facts are exported, or articles
+        self._sessions = SessionsModel(self._all, self._counts, ticked)
         self._list = SessionTicks(look, self._sessions)
         self._labels = {name: TickButton(look, look.title(name), name) for name in shown}
         self._statuses = {
@@ -53,22 +57,32 @@ class Choices(QObject):
         for button in (*self._labels.values(), *self._statuses.values(), self._annotated):
             button.toggled.connect(lambda _: self.choice_changed.emit())
         self._sessions.ticked_changed.connect(self.choice_changed)
+        self._facts.choice_changed.connect(self.choice_changed)
 
     # ---------------------------------------------------------------------------------------------- what is ticked
 
     def selection(self) -> Selection:
-        """Return what is ticked."""
+        """Return which articles and annotations are ticked."""
         return Selection(
-            sessions=None if len(self._sessions.ticked()) == len(self._all) else self._sessions.ticked(),
+            sessions=self._ticked_sessions(),
             labels=_limited(self._labels),
             statuses=_limited(self._statuses),
             annotated_only=self._annotated.isChecked(),
         )
 
+    def fact_selection(self) -> FactSelection:
+        """Return which facts are ticked."""
+        return FactSelection(sessions=self._ticked_sessions(), statuses=self._facts.statuses())
+
+    def _ticked_sessions(self) -> tuple[SessionId, ...] | None:
+        return None if len(self._sessions.ticked()) == len(self._all) else self._sessions.ticked()
+
     def fault(self) -> str:
         """Return what lacks a tick, or an empty text."""
         if self._all and not self._sessions.ticked():
             return tr("Export", "No session is ticked.")
+        if self._of_facts:
+            return self._facts.fault()
         if _limited(self._labels) == ():
             return tr("Export", "No label is ticked.")
         if _limited(self._statuses) == ():
@@ -85,7 +99,8 @@ class Choices(QObject):
     # ---------------------------------------------------------------------------------------------- what is shown
 
     def show_counts(self) -> None:
-        """Show beside each label how many annotations the ticked sessions made with it."""
+        """Show beside each label and status how many annotations and facts the ticked sessions have with it."""
+        self._facts.show_counts(self._sessions.ticked())
         ticked = {key: self._tallies.get(key, {}) for key in self._sessions.ticked()}
         for name, button in self._labels.items():
             number = self._of_label(name, ticked)
@@ -97,11 +112,18 @@ class Choices(QObject):
             (tr("Export", "Sessions"), self._sessions_part()),
             (tr("Export", "Labels"), self._labels_part()),
             (tr("Export", "Articles"), self._articles_part()),
+            (tr("Export", "Status"), self._facts.part()),
         )
+
+    def set_of_facts(self, *, of_facts: bool) -> None:
+        """Say whether facts are exported: then the sessions show how many they have."""
+        self._of_facts = of_facts
+        self._sessions.set_counts(self._facts.counts() if of_facts else self._counts, of_facts=of_facts)
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through, in its order."""
-        return [self._list, *self._labels.values(), *self._statuses.values(), self._annotated]
+        ticks = [*self._labels.values(), *self._statuses.values(), self._annotated]
+        return [self._list, *ticks, *self._facts.stops()]
 
     @staticmethod
     def _of_label(name: str, tallies: dict[SessionId, dict[str, int]]) -> int:

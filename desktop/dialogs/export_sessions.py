@@ -34,7 +34,13 @@ class SessionsModel(QAbstractListModel):
         self._sessions = list(sessions)
         self._counts = counts
         self._ticked = ticked
+        self._of_facts = False  # what is counted
         self._first = 1 if len(self._sessions) > 1 else 0  # the row of the first session
+
+    def set_counts(self, counts: Mapping[SessionId, int], *, of_facts: bool) -> None:
+        """Show other numbers beside the sessions: of annotations, or of facts."""
+        self._counts, self._of_facts = counts, of_facts
+        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def ticked(self) -> tuple[SessionId, ...]:
         """Return the ticked sessions, oldest first."""
@@ -67,7 +73,7 @@ class SessionsModel(QAbstractListModel):
         return next((row for row in range(self.rowCount()) if self.state(row) is Qt.CheckState.Checked), 0)
 
     def pieces(self, row: int) -> tuple[str, str, int]:
-        """Return name, annotator and number of annotations of a row."""
+        """Return name, annotator and number of annotations or facts of a row."""
         if row < self._first:
             return tr("Export", "All sessions"), "", sum(self._counts.values())
         session = self._sessions[row - self._first]
@@ -90,7 +96,8 @@ class SessionsModel(QAbstractListModel):
             return tool_tip(f"{name}\n{annotator}")
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        pieces = (name, annotator, tr("Export", "%n annotation(s)", count), self._said(index.row()))
+        many = tr("Export", "%n fact(s)", count) if self._of_facts else tr("Export", "%n annotation(s)", count)
+        pieces = (name, annotator, many, self._said(index.row()))
         return one_line(", ".join(piece for piece in pieces if piece))
 
     def _said(self, row: int) -> str:

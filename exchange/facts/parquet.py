@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import fields
 from decimal import Decimal
+from importlib.util import find_spec
 from itertools import chain, islice
 from typing import Any, BinaryIO, Final
 
@@ -43,12 +44,13 @@ _DECIMALS: Final = ("amount_min", "amount_max")
 
 
 def look_for_package() -> None:
-    """See that pyarrow is there.
+    """See that pyarrow is there, without loading it.
 
     Raises:
         PackageMissing: it is not.
     """
-    _pyarrow()
+    if find_spec("pyarrow") is None:
+        raise _missing()
 
 
 def write(file: BinaryIO, facts: Iterable[ExportFact], about: AboutFacts) -> None:
@@ -99,8 +101,12 @@ def _pyarrow() -> tuple[Any, Any]:
         import pyarrow
         import pyarrow.parquet
     except ImportError:
-        raise PackageMissing(format_name="Parquet", package="pyarrow", command=_COMMAND) from None
+        raise _missing() from None
     return pyarrow, pyarrow.parquet
+
+
+def _missing() -> PackageMissing:
+    return PackageMissing(format_name="Parquet", package="pyarrow", command=_COMMAND)
 
 
 def _schema(pa: Any) -> Any:

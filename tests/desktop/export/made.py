@@ -4,12 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from db.queries import sessions
+from desktop.dialogs.export_formats import FormatChoice
 from desktop.widgets.buttons import Segments
 from desktop.widgets.labels import PlainLabel
 
 
 def button(dialog, name):
-    [found] = [one for one in dialog.findChildren(QAbstractButton) if one.accessibleName() == name]
+    buttons = dialog.findChildren(QAbstractButton)
+    [found] = [one for one in buttons if one.accessibleName() == name and one.isVisibleTo(dialog)]
     return found
 
 
@@ -21,9 +23,15 @@ def turn(dialog, *names):
 
 
 def choose_format(qtbot, dialog, name):
-    row = dialog.findChild(Segments)
-    if row.current() != name:
-        qtbot.keyClick(row, Qt.Key.Key_Right)
+    """Choose a format by the keys: first its kind, then itself."""
+    kinds, *rows = dialog.findChild(FormatChoice).findChildren(Segments)
+    place = next(place for place, row in enumerate(rows) if name in row._segments)
+    kind = list(kinds._segments)[place]
+    for row, wanted in ((kinds, kind), (rows[place], name)):
+        for _ in range(len(row._segments)):
+            if row.current() != wanted:
+                qtbot.keyClick(row, Qt.Key.Key_Right)
+        assert row.current() == wanted
     dialog.refresh()
 
 

@@ -192,13 +192,13 @@ def test_tab_goes_through_the_choices_in_reading_order(qtbot, dialog):
     qtbot.waitUntil(dialog.isActiveWindow)
     dialog.findChild(QLineEdit).setFocus()
     reached = []
-    for _ in range(14):
+    for _ in range(15):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         here = QApplication.focusWidget()
         reached.append(here.accessibleName() or here.text())
-    start = reached.index("JSON Lines")
-    assert (reached + reached)[start : start + 14] == [
-        "JSON Lines", "Sessions", "Program", "Amount", "Country", "Date", "Open", "Done",
+    start = reached.index("Articles")
+    assert (reached + reached)[start : start + 15] == [
+        "Articles", "JSON Lines", "Sessions", "Program", "Amount", "Country", "Date", "Open", "Done",
         "Only articles with annotations", "File to write", "Choose the file to write", "Preview", "Cancel", "Export",
     ]  # fmt: skip
 
