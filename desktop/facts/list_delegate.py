@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QToolTip, QWidget
 
-from desktop.facts.card_layout import Box, CardLayout, CardTypesetter
+from desktop.facts.card_layout import Box, CardLayout, CardTypesetter, why
 from desktop.facts.card_painter import CardPainter, CardState
 from desktop.facts.cards import Card, ShownValue
 from desktop.facts.delegate import HEIGHT, FactsDelegate
@@ -109,6 +109,6 @@ class FactListDelegate(FactsDelegate):
         if card is None or event.type() != QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
         box = self.box_at(option.rect, event.pos(), card)
-        text = box.tip if box is not None and box.tip else card.note if box is None else ""
+        text = (box.tip if box is not None else "") or (why(card) if card.proposed else card.note)
         QToolTip.showText(event.globalPos(), tool_tip(text), view)
         return True

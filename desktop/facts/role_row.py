@@ -56,6 +56,7 @@ class RoleRow(QWidget):
             chips: list[QWidget] = [self._chip(value, writable=writable) for value in values]
             self._chips.show_all([*chips, self._plus])
             self._plus.setVisible(writable and self.can_type)
+            self.add.field.setReadOnly(not writable)
         self._look_again()
 
     def open(self) -> None:

@@ -1,17 +1,27 @@
 """The Facts tab under the mouse and the keys: what is asked for, and that nothing happens unasked."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QMenu
 
-from desktop.carrying import MIME, packed, unpacked
 from desktop.facts.card_layout import Part
-from desktop.facts.delegate import HEIGHT
 from desktop.facts.panel import FactsPanel
 from desktop.theme.colours import DARK, LIGHT
 from desktop.theme.look import ThemeChoice
-from tests.desktop.dressing import LABELS, look
+from tests.desktop.facts.fact_rows import (
+    CARD,
+    CTRL,
+    HEADING,
+    OFFER,
+    SECOND,
+    click,
+    layout_of,
+    loose_spot,
+    made,
+    press,
+    spot,
+)
 from tests.desktop.facts.made import annotation
 from tests.desktop.facts.made_facts import (
     AMOUNT,
@@ -21,33 +31,13 @@ from tests.desktop.facts.made_facts import (
     DATE,
     LOOSE,
     MALTA,
-    MARKED,
     PROGRAM,
-    PROPOSED,
-    ROLES,
     SINCE,
     THIRD,
     fact,
     proved,
 )
 from tests.desktop.queue.fake_queue import article
-
-LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
-CARD, SECOND, OFFER, HEADING = 0, 1, 2, 3  # rows
-
-
-def made(qtbot, choice=ThemeChoice.LIGHT) -> FactsPanel:
-    panel = FactsPanel(look(choice))
-    qtbot.addWidget(panel)
-    panel.set_labels(LABELS)
-    panel.set_roles(ROLES)
-    panel.show_article(article(1), MARKED)
-    panel.show_facts([THIRD, BARE], [PROPOSED])
-    panel.resize(388, 1000)
-    panel.show()
-    panel.activateWindow()
-    qtbot.waitExposed(panel)
-    return panel
 
 
 @pytest.fixture
@@ -59,23 +49,6 @@ def panel(qtbot) -> FactsPanel:
 def rows(panel):
     panel.facts_tab.list.setFocus()
     return panel.facts_tab.list
-
-
-def spot(rows, row: int, part: Part, nth: int = 0, role: str | None = None) -> QPoint:
-    """Return where something on a card is in the viewport."""
-    rect = rows.visualRect(rows.facts.index(row))
-    boxes = rows.painter_.layout_of(rows.facts.card(row), rect.width()).boxes
-    found = [box for box in boxes if box.part is part and role in (None, box.role)]
-    return rect.topLeft() + found[nth].rect.center().toPoint()
-
-
-def click(qtbot, rows, at: QPoint, held=Qt.KeyboardModifier.NoModifier) -> None:
-    qtbot.mouseClick(rows.viewport(), LEFT, held, at)
-
-
-def press(qtbot, rows, *keys) -> None:
-    for key in keys:
-        qtbot.keyClick(rows, key)
 
 
 # ------------------------------------------------------------------------------------------------------------ mouse
@@ -124,10 +97,6 @@ def test_ctrl_click_only_toggles(panel, rows, qtbot):
         assert sent.args == [name]
     assert panel.chosen_fact() is None
     assert panel.chosen() is None
-
-
-def loose_spot(rows, nth: int) -> QPoint:
-    return rows.visualRect(rows.facts.index(HEADING + 1 + nth)).topLeft() + QPoint(60, HEIGHT // 2)
 
 
 def test_a_row_of_no_fact_is_chosen_like_in_the_other_tab(panel, rows, qtbot):
@@ -284,109 +253,6 @@ def test_a_menu_offers_what_can_be_done(panel, rows, qtbot):
         menu.actions()[3].trigger()
     assert sent.args == [THIRD.id, "checked"]
     menu.close()
-
-
-# --------------------------------------------------------------------------------------------------------- dragging
-
-
-def drag(rows, at: QPoint, ids=(LOOSE.id,)) -> bool:
-    """Drag annotations to a place and drop them; says whether they were taken."""
-    mime, copy = packed(ids), Qt.DropAction.CopyAction
-    held, spot_ = Qt.KeyboardModifier.NoModifier, QPointF(at)
-    viewport = rows.viewport()
-    enter = QDragEnterEvent(at, copy, mime, LEFT, held)
-    QApplication.sendEvent(viewport, enter)
-    if not enter.isAccepted():
-        return False
-    move = QDragMoveEvent(at, copy, mime, LEFT, held)
-    QApplication.sendEvent(viewport, move)
-    if not move.isAccepted():
-        return False
-    drop = QDropEvent(spot_, copy, mime, LEFT, held)
-    QApplication.sendEvent(viewport, drop)
-    return drop.isAccepted()
-
-
-@pytest.mark.parametrize(
-    ("row", "part", "role", "wanted"),
-    [
-        (CARD, Part.CAPTION, "country", (THIRD.id, "country")),
-        (CARD, Part.TITLE, None, (THIRD.id, "")),
-        (SECOND, Part.VALUE, "amount", (BARE.id, "amount")),
-    ],
-)
-def test_what_is_dropped_on_a_cell_goes_there_and_on_the_card_by_its_label(panel, rows, qtbot, row, part, role, wanted):
-    with qtbot.waitSignal(panel.put_requested) as sent:
-        assert drag(rows, spot(rows, row, part, role=role), (LOOSE.id, MALTA.id))
-    assert sent.args == [*wanted, (LOOSE.id, MALTA.id)]
-    assert rows.painter_.drop is None
-
-
-def test_below_the_cards_a_drop_makes_a_new_fact_and_on_a_proposed_one_nothing(panel, rows, qtbot):
-    with qtbot.waitSignal(panel.put_requested) as sent:
-        assert drag(rows, loose_spot(rows, 1))
-    assert sent.args == ["", "", (LOOSE.id,)]
-    with qtbot.assertNotEmitted(panel.put_requested):
-        assert not drag(rows, spot(rows, OFFER, Part.CAPTION))
-
-
-def test_the_card_under_a_drag_opens_its_empty_cells_and_shows_which_takes_it(panel, rows):
-    mime = packed([LOOSE.id])
-    before = rows.rowHeight(CARD)
-    at = spot(rows, CARD, Part.TITLE)
-    held = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(rows.viewport(), QDragEnterEvent(at, Qt.DropAction.CopyAction, mime, LEFT, held))
-    assert rows.rowHeight(CARD) > before
-    assert rows.painter_.drop == ((False, THIRD.id), "")
-    image = rows.viewport().grab().toImage()
-    assert image.pixelColor(200, 16) == QColor(LIGHT.accent_soft)
-    rows._dragging.end()
-    assert rows.rowHeight(CARD) == before
-
-
-def test_what_is_no_annotation_is_not_taken(rows):
-    assert not drag(rows, spot(rows, CARD, Part.TITLE), ())
-    mime = packed(["x"])
-    for data in (b"", b"{}", b"\xff", b"[1, 2]", b"null"):
-        mime.setData(MIME, data)
-        assert unpacked(mime) == ()
-    assert unpacked(packed(["a", "12-13 country {}"])) == ("a", "12-13 country {}")
-
-
-def test_a_row_and_a_value_are_carried_and_with_one_chosen_all_that_are(panel, rows):
-    assert rows._carried(loose_spot(rows, 0)) == (LOOSE.id,)
-    assert rows._carried(spot(rows, CARD, Part.CHIP)) == (CZ.id, CZECH.id)
-    assert rows._carried(spot(rows, CARD, Part.TITLE)) == ()
-    panel.choose(LOOSE.id)
-    panel.show_chosen({DATE.id})
-    assert rows._carried(loose_spot(rows, 0)) == (LOOSE.id, DATE.id)
-    assert rows._carried(loose_spot(rows, 1)) == (MALTA.id,)
-
-
-# ------------------------------------------------------------------------------------------------------- read only
-
-
-def test_a_read_only_project_has_no_buttons_and_takes_no_keys(panel, rows, qtbot):
-    panel.set_writable(False)
-    parts = {box.part for row in (CARD, OFFER) for box in layout_of(rows, row).boxes}
-    assert not parts & {Part.TAKE, Part.REFUSE, Part.MORE, Part.HINT}
-    panel.choose_fact(THIRD.id)
-    names = ("put_requested", "take_requested", "refuse_requested", "role_key_pressed", "take_out_requested")
-    seen = []
-    for name in (*names, "fact_remove_requested", "reject_requested", "accept_visible_requested"):
-        getattr(panel, name).connect(lambda *_, name=name: seen.append(name))
-    keys = (Qt.Key.Key_Delete, Qt.Key.Key_3, Qt.Key.Key_X, Qt.Key.Key_L, Qt.Key.Key_Return)
-    for row in range(rows.facts.rowCount()):
-        rows.setCurrentIndex(rows.facts.index(row))
-        press(qtbot, rows, *keys)
-        rows.setFocus()
-    assert seen == []
-    assert not drag(rows, spot(rows, CARD, Part.TITLE))
-    assert not panel.form._remove.isVisible()
-
-
-def layout_of(rows, row):
-    return rows.painter_.layout_of(rows.facts.card(row), rows.viewport().width())
 
 
 # ------------------------------------------------------------------------------------------------------------ looks
