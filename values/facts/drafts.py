@@ -13,10 +13,12 @@ from values.facts.sums import Sums, sums_of
 from values.facts.types import AMOUNT, COUNTRY, DATE, PART, PROGRAM, Mark
 from values.facts.units import Named, Unit, is_day, key_of, named_of
 from values.facts.words import FactWords
+from values.rounds import round_in
 
 _CLAUSE: Final = re.compile(r"[,;]\s|\s[–—-]\s|\n")
 _JOIN: Final = re.compile(r"(?<=\s)[^\W\d_]+(?=\s)")
 _LEAST: Final = 2
+_NEAR: Final = 40  # code points before a date in which it is compared
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,6 +32,8 @@ class Draft:
     goes_back: bool = False
     cells: dict[str, list[Mark]] = field(default_factory=dict)  # by role, without the program
     weak: bool = False  # its only date may be the article's own
+    loose: bool = False  # its dates stand in another clause than its sum
+    of_round: bool = False  # the sentence names a round of the program
     shaky: float = 1.0  # how far its making lowers the confidence
     narrow: "Draft | None" = None  # the same without what came from other sentences
     other: "tuple[Draft, ...]" = ()  # the same marks, parted or joined otherwise
@@ -57,6 +61,8 @@ class Draft:
             goes_back=self.goes_back,
             cells={role: list(marks) for role, marks in self.cells.items()},
             weak=self.weak,
+            loose=self.loose,
+            of_round=self.of_round,
             shaky=self.shaky,
         )
 
@@ -67,22 +73,55 @@ class Drafting:
     def __init__(self, text: str, words: FactWords, roles: Mapping[str, str], article_date: str | None) -> None:
         self._text, self._words, self._roles, self._date = text, words, roles, article_date
 
-    def of(self, share: Share) -> list[Draft]:
-        """Return the drafts of a share: one for each sum that has a date or a country of its own, else one."""
+    def of(self, share: Share, before: Unit | None = None) -> list[Draft]:
+        """Return the drafts of a share: one for each sum, or one without.
+
+        Args:
+            share: what a unit says of a program.
+            before: the unit before it.
+        """
         if paired := self._paired(share):
             return paired
+        drafts = self._of(share)
+        if before is not None and self.goes_on(before, share.unit):
+            dates = [mark for mark in before.marks if mark.label == DATE][-1:]
+            for draft in drafts:
+                if draft.has(AMOUNT) and not draft.has(DATE):
+                    draft.add(DATE, dates)
+        return drafts
+
+    def goes_on(self, first: Unit, second: Unit) -> bool:
+        """Tell whether two units are one sentence, parted by a semicolon."""
+        return first.end == second.start and self._text[first.start : first.end].rstrip().endswith(";")
+
+    def _of(self, share: Share) -> list[Draft]:
         amounts = [mark for mark in share.marks if mark.label == AMOUNT]
         rest = [mark for mark in share.marks if mark.label in self._roles and mark.label != AMOUNT]
         sums = sums_of(self._text, amounts, share.unit.end, self._words)
-        if len(sums) < _LEAST:
-            return [self._draft(share, sums, rest)] if sums or rest else []
-        owned, shared = self._by_sums(share.unit, sums, rest)
-        gathered = self._draft(share, sums, rest)
-        if not any(owned):
-            gathered.other = tuple(self._draft(share, [one], shared) for one in sums)
-            return [gathered]
-        drafts = [self._draft(share, [one], [*shared, *own]) for one, own in zip(sums, owned, strict=True)]
-        drafts[0].other = (gathered,)
+        if not sums:
+            return self._without_sum(share, rest)
+        owned, shared = self._by_sums(share.unit, sums, rest) if len(sums) > 1 else ([rest], [])
+        drafts = [
+            self._draft(share, [one], [*shared, *own])
+            for together, own in zip(sums, owned, strict=True)
+            for one in together.apart()
+        ]
+        if len(drafts) > 1:
+            drafts[0].other = (self._draft(share, sums, rest),)
+        return drafts
+
+    def _without_sum(self, share: Share, rest: Sequence[Mark]) -> list[Draft]:
+        """Return the drafts of a sentence without a sum: one for each date where it tells of rounds."""
+        if not rest:
+            return []
+        found = round_in(self._text[share.unit.start : share.unit.end], self._words.language)
+        draft = self._draft(share, [], rest)
+        dates = draft.cells.get(DATE, [])
+        others = [mark for mark in rest if mark.label != DATE]
+        several = found is not None and len(dates) >= _LEAST
+        drafts = [self._draft(share, [], [*others, date]) for date in dates] if several else [draft]
+        for one in drafts:
+            one.of_round = found is not None
         return drafts
 
     def cell_draft(self, unit: Unit, topic: Topic, marks: Sequence[Mark]) -> Draft:
@@ -103,7 +142,8 @@ class Drafting:
         for one in sums:
             draft.add(AMOUNT, one.amounts)
             draft.add(PART, one.parts)
-        dates = self._beside(share.unit, sums, [mark for mark in rest if mark.label == DATE])
+        dates = [mark for mark in rest if mark.label == DATE and not (sums and self._is_compared(mark))]
+        dates, draft.loose = self._beside(share.unit, sums, dates)
         strong = [mark for mark in dates if not is_day(mark, self._date)]
         draft.weak = bool(dates) and not strong
         draft.add(DATE, strong or dates)
@@ -113,14 +153,19 @@ class Drafting:
         draft.cells = {role: marks for role, marks in draft.cells.items() if marks}
         return draft
 
-    def _beside(self, unit: Unit, sums: Sequence[Sums], dates: list[Mark]) -> list[Mark]:
-        """Return dates without those of clauses before the sum's, where that has its own."""
-        if len(dates) < _LEAST or not sums or unit.kind is Kind.ROW:
-            return dates
+    def _is_compared(self, date: Mark) -> bool:
+        return self._words.compared.search(self._text, max(0, date.start - _NEAR), date.start) is not None
+
+    def _beside(self, unit: Unit, sums: Sequence[Sums], dates: list[Mark]) -> tuple[list[Mark], bool]:
+        """Return dates without those of clauses before the sum's, where that has its own; and whether it has none."""
+        if not dates or not sums or unit.kind is Kind.ROW:
+            return dates, False
         bounds = self._bounds(unit, sums)
         clause = bisect_right(bounds, sums[0].start)
         own = [mark for mark in dates if bisect_right(bounds, mark.start) >= clause]
-        return own if own and bisect_right(bounds, own[0].start) == clause else dates
+        if own and bisect_right(bounds, own[0].start) == clause:
+            return own, False
+        return dates, bisect_right(bounds, dates[0].start) > bisect_right(bounds, sums[-1].all()[-1].start)
 
     def _by_sums(self, unit: Unit, sums: Sequence[Sums], rest: Sequence[Mark]) -> tuple[list[list[Mark]], list[Mark]]:
         """Return for each sum the dates and countries that are its own, and those that all of them share."""

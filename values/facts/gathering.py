@@ -1,5 +1,6 @@
 """Puts together what several sentences say of one fact."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -11,21 +12,27 @@ from values.facts.owners import Bond
 from values.facts.sums import adds_up, sum_of
 from values.facts.types import AMOUNT, DATE, PART, Mark
 from values.facts.units import Unit, key_of
+from values.sorting import date_order
 
 _LEAST: Final = 2
 _REACH: Final = 4000  # code points between a date and the sum that it may belong to
 _FIRST: Final = 3  # facts at the beginning of a text, and
 _LAST: Final = 8  # before a list, one of which the list may part
 
+_MONTH: Final = re.compile(r"([0-9]{4})-([0-9]{2})")
+
 Loose: TypeAlias = tuple[str, Decimal, Decimal, str] | str
 
 
 class Structure:
-    """Which blocks stand beside each other, those left out that nothing is marked in."""
+    """Which blocks and sentences stand beside each other."""
 
-    def __init__(self, blocks: Sequence[Block], units: Iterable[Unit]) -> None:
+    def __init__(self, text: str, blocks: Sequence[Block], units: Sequence[Unit], article_date: str | None) -> None:
         self.blocks = blocks
-        self._said = sorted({unit.block for unit in units})
+        self._text = text
+        self._said = sorted({unit.block for unit in units})  # those that something is marked in
+        self._lead = next((unit.block for unit in units if unit.kind is Kind.TEXT and unit.block), -1)
+        self._today = _day_of(article_date)
 
     def follows(self, first: int, second: int) -> bool:
         """Tell whether a block is the next that says something behind another, in the same section."""
@@ -38,6 +45,25 @@ class Structure:
         """Tell whether a block is a heading, or the title."""
         return block == 0 or self.blocks[block].kind is Kind.HEADING
 
+    def leads(self, draft: Draft) -> bool:
+        """Tell whether a draft is of the text's first paragraph, which tells what the title is about."""
+        return draft.unit.block == self._lead
+
+    def joins(self, first: Unit, second: Unit) -> bool:
+        """Tell whether two units are one sentence, parted by a semicolon."""
+        return first.end == second.start and self._text[first.start : first.end].rstrip().endswith(";")
+
+    def is_past(self, draft: Draft) -> bool:
+        """Tell whether all dates of a draft lie before the article's: it tells of what was."""
+        found = [date_order(mark.value) for mark in draft.cells[DATE]]
+        return self._today is not None and all(one is not None and one.day < self._today for one in found)
+
+
+def _day_of(article_date: str | None) -> int | None:
+    """Return the first day of an article's month as a number that dates are sorted by."""
+    found = _MONTH.match(article_date or "")
+    return int(found[1]) * 10000 + int(found[2]) * 100 if found else None
+
 
 def gather(drafts: Sequence[Draft], text: Structure) -> list[Draft]:
     """Return the drafts of one program, those that say the same as one, with what sentences without a sum add.
@@ -48,46 +74,89 @@ def gather(drafts: Sequence[Draft], text: Structure) -> list[Draft]:
     """
     sums = _restated([draft for draft in drafts if draft.has(AMOUNT)])
     rest = [draft for draft in drafts if not draft.has(AMOUNT) and not _absorbed(draft, sums, text)]
+    rest = [draft for draft in rest if not _headed(draft, rest, text)]
     return _with_parts(sorted((*sums, *rest), key=lambda draft: draft.unit.start), text.blocks)
 
 
 def _absorbed(draft: Draft, sums: Sequence[Draft], text: Structure) -> bool:
-    """Give what a draft without a sum holds to one with a sum that lacks it; tell whether nothing is left."""
-    if not is_running(draft):
+    """Give what a draft without a sum holds to those with a sum that lack it; tell whether nothing is left."""
+    if draft.unit.kind is Kind.ROW:
         return False
     left = False
-    for role in list(draft.cells):
-        if not draft.has(role):
-            continue
-        target = _target(draft, role, sums, text)
-        if target is None:
-            left = True
-            continue
-        target.narrow = target.narrow or target.copy()
-        if role == DATE:
-            target.cells.pop(DATE, None)
-            target.weak = False
-        target.add(role, draft.cells[role])
+    for role in [role for role, marks in draft.cells.items() if marks]:
+        targets = _targets(draft, role, sums, text)
+        left = left or not targets
+        for target in targets:
+            target.narrow = target.narrow or target.copy()
+            if role == DATE:
+                target.cells.pop(DATE, None)
+                target.weak = target.loose = False
+            target.add(role, draft.cells[role])
     return not left
 
 
-def _target(draft: Draft, role: str, sums: Sequence[Draft], text: Structure) -> Draft | None:
-    """Return the fact that a date or country of another sentence belongs to."""
-    opens = role != DATE or draft.bond is Bond.SENTENCE or draft.goes_back  # else it is told in passing
-    here, there = draft.unit.block, draft.unit.start
+def _headed(draft: Draft, rest: Sequence[Draft], text: Structure) -> bool:
+    """Give what a sentence below a heading adds to the heading's, where there is no sum; tell whether it did."""
+    if draft.bond is not Bond.HEADING or not is_running(draft):
+        return False
+    section = text.blocks[draft.unit.block].section
+    heading = next((one for one in rest if one.unit.block == section and one is not draft), None)
+    if heading is None or any(heading.has(role) for role in draft.cells):
+        return False
+    for role, marks in draft.cells.items():
+        heading.add(role, marks)
+    return True
+
+
+def _targets(draft: Draft, role: str, sums: Sequence[Draft], text: Structure) -> list[Draft]:
+    """Return the facts that a date or country of another sentence belongs to: those of one sentence."""
+    there = draft.unit.start
     first = bisect_left(sums, there - _REACH, key=_start)
     near = sums[first : bisect_left(sums, there + _REACH, key=_start)]
-    lacking = [one for one in near if is_running(one) and not one.has(role)]
-    inside = [one for one in lacking if one.unit.block == here]
-    before = [one for one in inside if one.unit.start < there]
-    after = inside if opens else []
-    if before or after:
-        return (before or after)[0]
-    if draft.bond < Bond.PARAGRAPH:
+    near = [one for one in near if one.unit.kind is not Kind.ROW]
+    here = [one for one in near if one.unit.block == draft.unit.block and one.unit.start != there]
+    found = _inside(draft, role, here, text) or _across(draft, role, near, text)
+    if found is None or (role == DATE and draft.weak and not text.leads(draft)):
+        return []
+    return [one for one in near if one.unit.start == found.unit.start and (one is found or not one.has(role))]
+
+
+def _inside(draft: Draft, role: str, here: Sequence[Draft], text: Structure) -> Draft | None:
+    """Return a fact of the same paragraph that a sentence without a sum adds to."""
+    lacking = [one for one in here if not one.has(role)]
+    before = [one for one in lacking if one.unit.start < draft.unit.start]
+    after = [one for one in lacking if one.unit.start > draft.unit.start]
+    joined = [one for one in before if text.joins(one.unit, draft.unit)]
+    joined += [one for one in after if text.joins(draft.unit, one.unit) and (role == DATE or one.goes_back)]
+    if joined or role != DATE:
+        linked = [*joined, *(before if draft.goes_back else ()), *(one for one in after if _links(draft, one))]
+        return next(iter(linked), None)
+    if draft.of_round or text.is_past(draft):
         return None
-    opened = [one for one in lacking if opens and text.follows(here, one.unit.block)]
-    headed = [one for one in lacking if text.is_heading(one.unit.block) and text.follows(one.unit.block, here)]
-    return next(iter((*opened, *headed)), None)
+    opens = draft.bond is Bond.SENTENCE or draft.goes_back  # else it is told in passing
+    return next(iter((*before, *(after if opens else ()))), None)
+
+
+def _links(draft: Draft, later: Draft) -> bool:
+    """Tell whether a later sentence goes on about what a sentence without a sum says."""
+    return later.goes_back or draft.bond is Bond.AHEAD
+
+
+def _across(draft: Draft, role: str, near: Sequence[Draft], text: Structure) -> Draft | None:
+    """Return a fact of the next paragraph, or of the heading above, that a sentence without a sum adds to."""
+    here, heading = draft.unit.block, text.is_heading(draft.unit.block)
+    opened = [
+        one
+        for one in near
+        if text.follows(here, one.unit.block) and not (one.has(role) and not (heading and role == DATE and one.loose))
+    ]
+    opens = role != DATE or draft.bond is Bond.SENTENCE or draft.goes_back
+    if opened and opens and draft.bond >= Bond.PARAGRAPH and is_running(draft):
+        return opened[0]
+    if text.leads(draft) or draft.bond >= Bond.PARAGRAPH:
+        above = [one for one in near if text.is_heading(one.unit.block) and text.follows(one.unit.block, here)]
+        return next((one for one in above if not one.has(role)), None)
+    return None
 
 
 def _restated(drafts: Sequence[Draft]) -> list[Draft]:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import Final
 
 from values.facts.blocks import Block, Kind
-from values.facts.types import AMOUNT, Mark
+from values.facts.types import AMOUNT, DATE, Mark
 from values.facts.units import Named, Unit
 from values.facts.words import FactWords
 
@@ -23,9 +23,10 @@ class Bond(IntEnum):
 
     TITLE = 0  # the article is about it
     FOLLOWING = 1  # a paragraph before names it
-    HEADING = 2  # the heading or the sentence above does
-    PARAGRAPH = 3  # a sentence of the same paragraph does
-    SENTENCE = 4  # its own sentence does
+    AHEAD = 2  # the next sentence does
+    HEADING = 3  # the heading or the sentence above does
+    PARAGRAPH = 4  # a sentence of the same paragraph does
+    SENTENCE = 5  # its own sentence does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,18 +54,31 @@ class Owners:
     def __init__(self, text: str, blocks: Sequence[Block], units: Sequence[Unit], words: FactWords) -> None:
         self._text, self._blocks, self._units, self._words = text, blocks, units, words
         self._headings = _headings(units)
-        self._title = self._headings.get(0) if blocks and blocks[0].end - blocks[0].start <= _LONGEST_TITLE else None
+        self._title = self._named_by_title() or self._named_by_lead()
         self._last: tuple[int, Topic] | None = None  # the block that was spoken of last, and of what
         self._before: dict[int, tuple[int, Topic]] = {}  # what was spoken of before a list or table
+
+    def _named_by_title(self) -> Named | None:
+        if not self._blocks or self._blocks[0].end - self._blocks[0].start > _LONGEST_TITLE:
+            return None
+        return self._headings.get(0)
+
+    def _named_by_lead(self) -> Named | None:
+        """Return the one program of the paragraph that the text begins with, where it does not begin with a list."""
+        lead = next((unit.block for unit in self._units if unit.kind is not Kind.HEADING), None)
+        if lead is None or self._blocks[lead].kind is not Kind.TEXT or self._blocks[lead].alone:
+            return None
+        named = [one for unit in self._units if unit.block == lead for one in unit.named]
+        return named[0] if len({one.keys for one in named}) == 1 else None
 
     def walk(self) -> Iterator[tuple[Unit, Topic | None]]:
         """Yield each unit with what the text goes on about before it, in text order."""
         block, topic = -1, None
-        for unit in self._units:
+        for place, unit in enumerate(self._units):
             if unit.block != block:
                 topic = self._at_start(unit.block)
                 block = unit.block
-            yield unit, topic
+            yield unit, topic or self._ahead(place)
             topic = self._after(unit, topic)
             if topic is not None and unit.kind in (Kind.TEXT, Kind.HEADING):
                 self._last = (unit.block, topic)
@@ -138,6 +152,16 @@ class Owners:
         carried = self._carried(place)
         return carried or self._of_title(block)
 
+    def _ahead(self, place: int) -> Topic | None:
+        """Return the program that the next sentence names, where this one has nothing but a country: "Korea leads."."""
+        unit = self._units[place]
+        following = self._units[place + 1] if place + 1 < len(self._units) else None
+        if following is None or following.block != unit.block or following.start != unit.end or not following.named:
+            return None
+        if unit.named or any(mark.label in (AMOUNT, DATE) for mark in unit.marks):
+            return None
+        return Topic(named=following.named[0], bond=Bond.AHEAD)
+
     def _of_title(self, block: Block) -> Topic | None:
         if self._title is None or block.alone:
             return None
@@ -152,6 +176,8 @@ class Owners:
         beside = self._blocks[before].section == self._blocks[place].section and place - before <= _MOST_HOPS
         if not beside or hops > _MOST_HOPS or self._blocks[before].kind is Kind.HEADING:
             return None
+        if self._title is not None and topic.named.keys != self._title.keys:
+            return None  # the article comes back to what it is about
         return Topic(named=topic.named, bond=Bond.FOLLOWING if topic.bond > Bond.TITLE else Bond.TITLE, hops=hops)
 
     def _of_group(self, block: Block) -> Topic | None:

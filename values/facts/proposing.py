@@ -9,8 +9,8 @@ from values.facts.gathering import Structure, gather
 from values.facts.naming import titles
 from values.facts.owners import Bond, Owners
 from values.facts.tables import Row, drafts_of_table
-from values.facts.types import AMOUNT, BUILT_IN, PROGRAM, Mark, ProposedFact
-from values.facts.units import Units, key_of, with_keys
+from values.facts.types import AMOUNT, BUILT_IN, COUNTRY, PROGRAM, Mark, ProposedFact
+from values.facts.units import Unit, Units, key_of, with_keys
 from values.facts.words import FactWords, fact_words
 from values.rules import confidence
 
@@ -18,6 +18,7 @@ _SHOWN: Final = 3  # facts of one program up to which further readings of its se
 _OTHERS: Final = 0.55  # how likely another reading is, measured by the first
 _NO_SUM: Final = 0.7  # the same for a fact without a sum
 _UNCERTAIN: Final = 0.9  # and for one with marks that nobody has decided
+_SEVERAL: Final = 2  # countries together that say something where the program is not named
 _FAR: Final = 0.75  # and for each paragraph that a program is carried on through
 _BACK: Final = 1.15  # where the sentence has words that stand for a program
 _LEAST: Final = 0.15  # below it nothing is proposed
@@ -50,7 +51,8 @@ def propose(
     units = list(cutter.of(known))
     drafting = Drafting(text, words, roles_of(roles or {}), cutter.article_date)
     drafts = _drafts(text, blocks, Owners(text, blocks, units, words), drafting)
-    return _Proposing(text, Structure(blocks, units), words).of(drafts)
+    structure = Structure(text, blocks, units, cutter.article_date)
+    return _Proposing(text, structure, words).of(drafts)
 
 
 def _language_of(text: str) -> str:
@@ -63,11 +65,13 @@ def _drafts(text: str, blocks: Sequence[Block], owners: Owners, drafting: Drafti
     """Return what each sentence, item and row says of a program, in text order."""
     drafts: list[Draft] = []
     tables: dict[int, list[Row]] = {}
+    before: Unit | None = None
     for unit, topic in owners.walk():
         if unit.kind is Kind.ROW:
             tables.setdefault(blocks[unit.block].group, []).append(Row(unit, topic))
         else:
-            drafts.extend(draft for share in owners.shares(unit, topic) for draft in drafting.of(share))
+            drafts.extend(draft for share in owners.shares(unit, topic) for draft in drafting.of(share, before))
+        before = unit
     for first, rows in tables.items():
         drafts.extend(drafts_of_table(text, rows, first, drafting))
     return sorted(drafts, key=lambda draft: draft.unit.start)
@@ -106,8 +110,9 @@ class _Proposing:
         """Tell whether a draft says something: a sum, or a date or country beside the program's own name."""
         if draft.has(AMOUNT):
             return True
-        named_here = draft.bond is Bond.SENTENCE or not is_running(draft)
-        return named_here and any(draft.has(role) for role in draft.cells)
+        if draft.bond is Bond.SENTENCE or not is_running(draft) or draft.of_round:
+            return any(draft.has(role) for role in draft.cells)
+        return len(draft.cells.get(COUNTRY, ())) >= _SEVERAL
 
     def _others(self, ranked: Sequence[Draft]) -> list[Draft]:
         """Return further readings of what was gathered, where there is room for them."""
@@ -151,6 +156,7 @@ def _rule(draft: Draft) -> str:
         Bond.PARAGRAPH: "fact.paragraph",
         Bond.HEADING: "fact.heading",
         Bond.FOLLOWING: "fact.following",
+        Bond.AHEAD: "fact.paragraph",
         Bond.TITLE: "fact.heading",
     }[draft.bond]
 

@@ -19,15 +19,20 @@ _FIELDS: Final = 7  # of the key of an amount
 
 @dataclass(slots=True, kw_only=True)
 class Sums:
-    """Sums that are said as one: a sum in two currencies, both ends of a change, a whole with its parts."""
+    """Sums that are said together: a sum in two currencies, both ends of a change, a whole with its parts."""
 
     amounts: list[Mark]
     parts: list[Mark] = field(default_factory=list)
+    change: bool = False  # the amounts are before and after: two facts
 
     @property
     def start(self) -> int:
         """Where the first stands."""
         return self.amounts[0].start
+
+    def apart(self) -> "list[Sums]":
+        """Return what is said of one fact each."""
+        return [Sums(amounts=[amount]) for amount in self.amounts] if self.change else [self]
 
     def all(self) -> list[Mark]:
         """Return all in text order."""
@@ -73,6 +78,9 @@ def sums_of(text: str, amounts: Sequence[Mark], end: int, words: FactWords) -> l
         parting = parting or words.parts.search(text, before.end, amount.start) is not None
         if parting or words.parts_after.match(text, amount.end, min(end, amount.end + _NEAR)):
             found[-1].parts.append(amount)
+        elif fold(text[before.end : amount.start]) in words.changes and not found[-1].parts:
+            found[-1].amounts.append(amount)
+            found[-1].change = True
         elif _is_one(text, before, amount, words):
             (found[-1].parts if before in found[-1].parts else found[-1].amounts).append(amount)
         else:
@@ -81,12 +89,10 @@ def sums_of(text: str, amounts: Sequence[Mark], end: int, words: FactWords) -> l
 
 
 def _is_one(text: str, first: Mark, second: Mark, words: FactWords) -> bool:
-    """Tell whether two sums beside each other are a change, or one sum said twice."""
+    """Tell whether two sums beside each other are one sum said twice."""
     if not 0 <= second.start - first.end <= _NEAR:
         return second.start < first.end
     between = text[first.end : second.start]
-    if fold(between) in words.changes:
-        return True
     one, other = sum_of(first), sum_of(second)
     changes_currency = one is not None and other is not None and one.currency != other.currency
     if changes_currency and _OPENS.fullmatch(between):

@@ -12,6 +12,7 @@ from values.facts.types import DATE, PROGRAM, Mark
 from values.facts.words import FactWords
 from values.sameness import same_key
 
+_NUMBER_END: Final = re.compile(r"(?<![^\W_])([^\W\d_]{1,20}) [0-9]{1,2}\.\s(?P<after>[^\W\d_]{1,20})(?![^\W_])")
 _CUT: Final = re.compile(r";\s")
 _DATELINE: Final = 70  # code points at the beginning of a paragraph in which its dateline ends
 _AFTER_DATELINE: Final = re.compile(r"[)\]]?\s?(?:[–—:|]|-\s|\.\s?[–—-])")
@@ -76,7 +77,7 @@ class Units:
                 yield from self._cut(place, block, inside)
 
     def _cut(self, place: int, block: Block, marks: Sequence[Mark]) -> Iterator[Unit]:
-        cuts = [] if block.kind in (Kind.ROW, Kind.ITEM) else self._ends(block, marks)
+        cuts = [] if block.kind is Kind.ROW else self._ends(block, marks)
         start, index = block.start, 0
         for end in (*cuts, block.end):
             last = index
@@ -94,6 +95,9 @@ class Units:
         said = self._text[block.start : block.end]
         found = {block.start + one.end() for one in sentence_ends(said)}
         found |= {block.start + one.end() for one in _CUT.finditer(said)}
+        if self._words.small:
+            numbers = _NUMBER_END.finditer(said)
+            found |= {block.start + one.start("after") for one in numbers if self._words.ends_between(*one.groups())}
         starts = [mark.start for mark in marks]
         reach: list[int] = []
         for mark in marks:

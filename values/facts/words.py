@@ -26,6 +26,8 @@ class FactWords:
     changes: frozenset[str]  # between the two sums of a change
     joiners: frozenset[str]
     pairwise: re.Pattern[str]
+    compared: re.Pattern[str]  # ends right before a date that a sum is only compared with
+    small: frozenset[str]  # articles, prepositions and their like, where a full stop makes an ordinal; else empty
     published: tuple[str, ...]  # begins a line that says when the article appeared
     teasers: frozenset[str]  # headings above teasers of other articles
 
@@ -35,6 +37,10 @@ class FactWords:
             return False
         words = " ".join(_MARKS.sub(" ", between).split())
         return fold(words) in self.joiners or not words
+
+    def ends_between(self, before: str, after: str) -> bool:
+        """Tell whether a number with a full stop ends a sentence: "waren es 58. Noch …", not "im 3. Quartal"."""
+        return before.casefold() not in self.small and after.casefold() in self.small
 
     def goes_back(self, sentence: str) -> bool:
         """Tell whether a sentence speaks of a program named before without its name."""
@@ -57,9 +63,21 @@ def fact_words(language: str) -> FactWords:
         changes=lexicon.changes,
         joiners=_folded(table.get("joiners", ())),
         pairwise=_phrases(table.get("pairwise", ())),
+        compared=re.compile(
+            rf"{_phrases(table.get('compared', ())).pattern}(?:\s[^\W\d_]{{1,6}}){{0,2}}\s\Z", re.IGNORECASE
+        ),
+        small=_small(lexicon),
         published=tuple(lexicon.furniture.get("published", ())),
         teasers=_teasers(lexicon),
     )
+
+
+def _small(lexicon: Lexicon) -> frozenset[str]:
+    """Return the small words of a language that writes ordinals with a full stop; of any other none."""
+    if "." not in lexicon.rounds.get("ordinal_ends", ()):
+        return frozenset()
+    words = (*lexicon.dates.get("articles", ()), *lexicon.dates.get("prepositions", ()), *lexicon.function_words)
+    return frozenset(word.casefold().partition(" ")[0] for word in words)
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

@@ -76,7 +76,7 @@ def _mark(text: str, start: int, end: int, label: str, name: str | None, languag
 
 
 def _example(part: str, language: str, name: str) -> Example:
-    written, _, told = part.strip("\n").partition("\n----\n")
+    written, _, told = f"{part.strip(chr(10))}\n".partition("\n----\n")
     text, marks = marked(written, language)
     lines = [line for line in told.split("\n") if line.strip()]
     return Example(
