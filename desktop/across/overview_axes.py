@@ -5,11 +5,11 @@ from math import floor, log10
 from typing import Final
 
 from pyqtgraph import AxisItem
-
-from desktop.translate import tr
+from PySide6.QtCore import QRectF
 
 _STEPS: Final = (1, 2, 5, 10)
 _OPAQUE: Final = 255
+_BEYOND: Final = 16.0  # pixels
 
 
 def ticks(greatest: float, most: int, *, whole: bool) -> list[float]:
@@ -46,6 +46,10 @@ class SizeAxis(AxisItem):
         self.picture = None
         self.update()
 
+    def boundingRect(self) -> QRectF:
+        """Return room for the numbers at both ends, too: the half of them that stands beyond the line."""
+        return super().boundingRect().adjusted(-_BEYOND, -_BEYOND, _BEYOND, _BEYOND)
+
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: ARG002
         """Return where numbers stand."""
         found = ticks(self.greatest / self._unit, self._most, whole=self._whole)
@@ -55,14 +59,3 @@ class SizeAxis(AxisItem):
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: ARG002
         """Return the numbers."""
         return [f"{value / self._unit:,.10g}".replace(",", "\u202f") for value in values]
-
-
-def unit_of(greatest: float) -> tuple[float, str]:
-    """Return what the numbers at an axis of amounts stand for, and its name."""
-    for unit, name in ((1e12, tr("Overview", "trillion")), (1e9, tr("Overview", "billion"))):
-        if greatest >= unit:
-            return unit, name
-    for unit, name in ((1e6, tr("Overview", "million")), (1e3, tr("Overview", "thousand"))):
-        if greatest >= 2 * unit:
-            return unit, name
-    return 1.0, ""

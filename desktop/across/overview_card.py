@@ -1,7 +1,7 @@
 """A card of the overview: a heading, a choice where there is one, the chart, and what has to be said below it."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -14,6 +14,9 @@ from desktop.widgets.safe_text import one_line
 
 if TYPE_CHECKING:  # it loads pyqtgraph
     from desktop.across.overview_plot import ChartView
+
+
+_TOP: Final = 28  # pixels that a heading is high, with a choice or without
 
 
 class ChartCard(QFrame):
@@ -48,6 +51,7 @@ class ChartCard(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
+        top.addStrut(_TOP)
         top.addWidget(self.choice)
         self._room = QWidget()
         room = QVBoxLayout(self._room)

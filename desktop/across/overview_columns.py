@@ -20,6 +20,7 @@ _WIDEST: Final = 56  # pixels of one column
 _BESIDE: Final = 18  # pixels between two names at the axis
 _SIZES: Final = 46  # pixels of the axis of sizes
 _STEPS: Final = 4
+_ABOVE: Final = 1.08  # of the highest column: where the plot ends
 _PALE: Final = 0.35  # how much of its colour the upper part of a column has
 
 
@@ -79,9 +80,9 @@ class ColumnsView(ChartView):
         if self.chart is None or not self.bars:
             return
         greatest = max((bar.size + bar.over for bar in self.bars), default=0.0) or 1.0
-        self._sizes.measure(greatest * 1.08, self.chart.axis.unit, whole=self.chart.axis.whole)
+        self._sizes.measure(greatest, self.chart.axis.unit, whole=self.chart.axis.whole)
         self.setXRange(-0.5, len(self.bars) - 0.5, padding=0)
-        self.setYRange(0.0, greatest * 1.08, padding=0)
+        self.setYRange(0.0, greatest * _ABOVE, padding=0)
         self._names.setTicks([self._named([one_line(bar.title) for bar in self.bars])])
         self.caption("left", self.chart.axis.title)
 

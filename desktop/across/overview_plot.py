@@ -21,6 +21,7 @@ from desktop.widgets.safe_text import one_line, tool_tip
 
 FONT: Final = 13  # pixels
 NOBODY: Final = -1
+_ROOM_OF_NAMES: Final = 60  # pixels beyond an axis in which a name may end
 _BELOW: Final = -1000.0  # lines across the plot lie below what is drawn
 _KEYS_BACK: Final = (Qt.Key.Key_Up, Qt.Key.Key_Left)
 _KEYS_ON: Final = (Qt.Key.Key_Down, Qt.Key.Key_Right)
@@ -50,7 +51,6 @@ class ChartView(PlotWidget):
 
     def _dress_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAntialiasing(True)
@@ -102,6 +102,7 @@ class ChartView(PlotWidget):
     def _redraw(self) -> None:
         if self.chart is None:
             return
+        self.setBackground(QColor(self.look.colours.paper))
         self.getPlotItem().clear()
         self._dress_axes()
         self.draw()
@@ -114,7 +115,7 @@ class ChartView(PlotWidget):
             axis.setTickPen(pyqtgraph.mkPen(colours.rule))
             axis.setTextPen(pyqtgraph.mkPen(colours.dim))
             axis.setTickFont(font)
-            axis.setStyle(tickLength=0, tickTextOffset=8, hideOverlappingLabels=False)
+            axis.setStyle(tickLength=0, tickTextOffset=8, hideOverlappingLabels=_ROOM_OF_NAMES)
             axis.setZValue(_BELOW)
 
     def ink(self) -> QColor:

@@ -34,3 +34,12 @@ class Chart:
     label: str  # the label whose colour it is drawn in; "" for that of what is done
     axis: Axis
     bars: tuple[Bar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """What a card shows."""
+
+    chart: Chart | None = None
+    nothing: str = ""  # what is said where there is no chart
+    note: str = ""  # what is said below

@@ -39,7 +39,7 @@ def sums_text(totals: Totals) -> str:
 
 def short_sums(totals: Totals, most: int = 3) -> str:
     """Return the sums for a heading, without the number of facts, and that something was left out of them."""
-    told = [f"Σ {_amount(one)}" for one in totals.sums[:most]]
+    told = [f"Σ {amount_text(one)}" for one in totals.sums[:most]]
     if len(totals.sums) > most:
         told.append(tr("Totals", "{n} more currencies").format(n=len(totals.sums) - most))
     left = sum(one.count for one in totals.left_out)
@@ -77,10 +77,11 @@ def repeats_text(count: int) -> str:
 
 def _sum(one: Sum) -> str:
     told = tr("Totals", "Σ {amount} of {n} facts") if one.facts != 1 else tr("Totals", "Σ {amount} of {n} fact")
-    return told.format(amount=_amount(one), n=grouped(one.facts))
+    return told.format(amount=amount_text(one), n=grouped(one.facts))
 
 
-def _amount(one: Sum) -> str:
+def amount_text(one: Sum) -> str:
+    """Return one sum: "~ 24 500 000 EUR"."""
     about = f"{SIGNS[Qualifier.ABOUT]} " if one.about else ""
     return f"{about}{number(_plain(one.total))} {one.currency}"
 

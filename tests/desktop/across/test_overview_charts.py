@@ -7,11 +7,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QToolTip
 
-from desktop.across.overview_axes import ticks, unit_of
+from desktop.across.overview_axes import ticks
 from desktop.across.overview_bars import ROW, BarsView
 from desktop.across.overview_columns import ColumnsView
 from desktop.across.overview_plot import NOBODY
 from desktop.across.overview_rows import Axis, Bar, Chart
+from desktop.across.overview_words import unit_of
 from desktop.theme.look import ThemeChoice
 from tests.desktop.dressing import HOSTILE, look
 
