@@ -19,7 +19,7 @@ _WORDS = (
 
 def programs(project: Project) -> list[Bucket]:
     """Return the facts of each program, by its name."""
-    found = fact_keys.of_role(project, PROGRAM)
+    found = fact_keys.listed_of_role(project, PROGRAM)
     return fact_keys.joined(
         (sorting.text_order(name), name, keys) for same, keys in found.items() if (name := told(same, PROGRAM))
     )
@@ -27,13 +27,13 @@ def programs(project: Project) -> list[Bucket]:
 
 def countries(project: Project) -> list[Bucket]:
     """Return the facts of each country, by its code."""
-    found = fact_keys.of_role(project, COUNTRY)
+    found = fact_keys.listed_of_role(project, COUNTRY)
     return fact_keys.joined((code, code, keys) for same, keys in found.items() if (code := told(same, COUNTRY)))
 
 
 def years(project: Project) -> list[Bucket]:
     """Return the facts of each year in which a date of theirs begins; the names are four digits."""
-    found = fact_keys.of_role(project, DATE)
+    found = fact_keys.listed_of_role(project, DATE)
     return fact_keys.joined(
         (year, f"{year:04}", keys) for same, keys in found.items() if (year := year_of(same)) is not None
     )
@@ -41,17 +41,19 @@ def years(project: Project) -> list[Bucket]:
 
 def values(project: Project) -> list[Bucket]:
     """Return the facts of each amount, by its key: the smallest number first."""
-    found = fact_keys.of_role(project, AMOUNT)
+    found = fact_keys.listed_of_role(project, AMOUNT)
     return fact_keys.joined((value_order(same), same, keys) for same, keys in found.items() if same is not None)
 
 
 def of_role(project: Project, role: str) -> list[Bucket]:
     """Return the facts of each value in a role, by its key; of a value without a key, by its words."""
     found = [
-        (value_order(same), same, keys) for same, keys in fact_keys.of_role(project, role).items() if same is not None
+        (value_order(same), same, keys)
+        for same, keys in fact_keys.listed_of_role(project, role).items()
+        if same is not None
     ]
     for words, listed in project.db.execute(_WORDS, [role]).fetchall():
-        found.append(((_LAST, sorting.text_order(words)), words, fact_keys.numbers(listed)))
+        found.append(((_LAST, sorting.text_order(words)), words, listed))
     return fact_keys.joined(found)
 
 
@@ -59,7 +61,7 @@ def articles(project: Project) -> list[Bucket]:
     """Return the facts of each article that has any, by its id: in order of their titles, then in queue order."""
     listed = fact_keys.of_articles(project)
     return [
-        Bucket(name=article, order=place, keys=fact_keys.numbers(listed[article]))
+        Bucket(name=article, order=place, listed=[listed[article]])
         for place, article in enumerate(articles_by(project, "title"))
         if article in listed
     ]

@@ -34,7 +34,7 @@ class Choices:
 
 def _statuses(project: Project) -> list[Bucket]:
     rows = project.db.execute("SELECT status, group_concat(key) FROM facts GROUP BY status").fetchall()
-    return fact_keys.joined((status, status, fact_keys.numbers(found)) for status, found in rows)
+    return fact_keys.joined((status, status, found) for status, found in rows)
 
 
 _BUCKETS: Mapping[str, Callable[[Project], list[Bucket]]] = {
@@ -73,8 +73,9 @@ def _choices(project: Project, field: str, among: set[int], chosen: Sequence[str
     titles = dict(project.db.execute(_TITLES[field]).fetchall()) if field in _TITLES else {}
     found, rest = list[Choice](), set(among)
     for bucket in _BUCKETS[field](project):
-        count = len(among.intersection(bucket.keys))
-        rest.difference_update(bucket.keys)
+        some = among.intersection(bucket.keys)
+        count = len(some)
+        rest -= some
         if count or bucket.name in chosen:
             found.append(Choice(name=bucket.name, title=titles.get(bucket.name, bucket.name), count=count))
     return (*found, Choice(name="", title="", count=len(rest))) if rest else tuple(found)

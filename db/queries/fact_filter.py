@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from db.facts import BUILT_IN, FactId, FactStatus
+from db.facts import AMOUNT, BUILT_IN, FactId, FactStatus
 from db.project import Project
 from db.queries import fact_buckets, fact_keys
 from db.queries.fact_keys import Bucket
@@ -14,6 +14,7 @@ from values import sorting
 
 NONE = ""  # in a field of a filter: the facts that have none of it
 NO_YEAR = 0
+_FEW = 20_000  # facts whose texts are read one by one
 
 _Reader: TypeAlias = Callable[[Project, "Filter"], set[int]]
 
@@ -44,7 +45,8 @@ class Filter:
 
 def wanted(project: Project, asked: Filter) -> set[int] | None:
     """Return the local keys of the facts that are wanted, be they in hidden articles; None where all are."""
-    return meeting(parts(project, asked).values())
+    found = meeting(parts(project, replace(asked, text="")).values())
+    return found if not asked.text.split() else _with_words(project, asked, found)
 
 
 def meeting(some: Iterable[set[int]]) -> set[int] | None:
@@ -73,9 +75,9 @@ def _years(project: Project, asked: Filter) -> set[int]:
 def currencies(project: Project) -> list[Bucket]:
     """Return the facts that have an amount in each currency, by its code."""
     return fact_keys.joined(
-        (amount.currency, amount.currency, bucket.keys)
-        for bucket in fact_buckets.values(project)
-        if (amount := fact_buckets.amount_of(bucket.name)) is not None and amount.currency is not None
+        (amount.currency, amount.currency, listed)
+        for same, listed in fact_keys.listed_of_role(project, AMOUNT).items()
+        if (amount := fact_buckets.amount_of(same)) is not None and amount.currency is not None
     )
 
 
@@ -124,23 +126,33 @@ def _in_roles(project: Project, asked: Filter) -> set[int]:
     return _by_json(project, sql, asked.roles)
 
 
-def _with_words(project: Project, asked: Filter) -> set[int]:
-    """Return the facts in which, or in whose article's title, all words stand."""
+def _with_words(project: Project, asked: Filter, among: set[int] | None) -> set[int]:
+    """Return the facts, of these or of all, in which, or in whose article's title, all words stand."""
     words = sorting.text_order(asked.text).split()
     titles = _titled(project, words)
-    if len(words) == 1:
+    few = among is not None and len(among) < _FEW
+    if len(words) == 1 and not few:
         below = "SELECT f.key FROM json_each(?) j CROSS JOIN facts f ON f.article = j.value"
         inside = fact_keys.listed(project.db, "SELECT key FROM facts WHERE instr(text, ?)", words)
-        return _by_json(project, below, titles[words[0]]).union(inside)
-    conditions = [
-        f"(instr(text, :w{place}) OR article IN (SELECT value FROM json_each(:t{place})))"
+        found = _by_json(project, below, titles[words[0]]).union(inside)
+    else:
+        told = {f"w{place}": word for place, word in enumerate(words)}
+        told |= {f"t{place}": json.dumps(titles[word]) for place, word in enumerate(words) if titles[word]}
+        source = "json_each(:among) j CROSS JOIN facts f ON f.key = j.value" if few else "facts f"
+        told |= {"among": json.dumps(sorted(among or ()))} if few else {}
+        sql = f"SELECT f.key FROM {source} WHERE {_with_all(words, titles)}"
+        found = set(fact_keys.listed(project.db, sql, told))
+    return found if among is None else found & among
+
+
+def _with_all(words: Sequence[str], titles: Mapping[str, Sequence[str]]) -> str:
+    """Return the condition that each word, a parameter by its place, stands in a fact or in its article's title."""
+    return " AND ".join(
+        f"(instr(f.text, :w{place}) OR f.article IN (SELECT value FROM json_each(:t{place})))"
         if titles[word]
-        else f"instr(text, :w{place})"
+        else f"instr(f.text, :w{place})"
         for place, word in enumerate(words)
-    ]
-    told = {f"w{place}": word for place, word in enumerate(words)}
-    told |= {f"t{place}": json.dumps(titles[word]) for place, word in enumerate(words) if titles[word]}
-    return set(fact_keys.listed(project.db, f"SELECT key FROM facts WHERE {' AND '.join(conditions)}", told))
+    )
 
 
 def _titled(project: Project, words: Sequence[str]) -> dict[str, list[str]]:
@@ -165,5 +177,5 @@ _READERS: Mapping[str, _Reader] = {
     "statuses": _of_field("status", "statuses"),
     "annotators": _of_buckets(fact_buckets.annotators, "annotators"),
     "sessions": _of_buckets(fact_buckets.sessions, "sessions"),
-    "text": _with_words,
+    "text": lambda project, asked: _with_words(project, asked, None),
 }

@@ -19,7 +19,12 @@ class Bucket:
 
     name: str  # what it is, such as a code or a key of sameness; "" only where nothing is known
     order: Any  # what it is sorted by among its like; None: last
-    keys: list[int]  # local keys of facts
+    listed: list[str]  # local keys of facts, as SQLite lists them: they are read only where they are asked for
+
+    @property
+    def keys(self) -> list[int]:
+        """The local keys of the facts."""
+        return numbers(",".join(self.listed))
 
 
 def numbers(listed: str | None) -> list[int]:
@@ -42,10 +47,15 @@ def of_role(project: Project, role: str) -> dict[str | None, list[int]]:
 
     A fact stands under each of its values, and twice under one that its cell holds twice.
     """
+    return {same: numbers(found) for same, found in listed_of_role(project, role).items()}
+
+
+def listed_of_role(project: Project, role: str) -> dict[str | None, str]:
+    """Return the same as lists of SQLite's."""
     rows = project.db.execute(
         "SELECT same, group_concat(fact) FROM cell_values WHERE role = ? GROUP BY same", [role]
     ).fetchall()
-    return {same: numbers(found) for same, found in rows}
+    return dict(rows)
 
 
 def of_articles(project: Project) -> dict[str, str]:
@@ -53,24 +63,20 @@ def of_articles(project: Project) -> dict[str, str]:
     return dict(project.db.execute("SELECT article, group_concat(key) FROM facts GROUP BY article").fetchall())
 
 
-def of_sessions(project: Project) -> dict[str, list[int]]:
-    """Return by session its facts."""
-    rows = project.db.execute("SELECT session, group_concat(key) FROM facts GROUP BY session").fetchall()
-    return {session: numbers(found) for session, found in rows}
+def of_sessions(project: Project) -> dict[str, str]:
+    """Return by session its facts, as a list of SQLite's."""
+    return dict(project.db.execute("SELECT session, group_concat(key) FROM facts GROUP BY session").fetchall())
 
 
-def joined(found: Iterable[tuple[Any, str, list[int]]]) -> list[Bucket]:
+def joined(found: Iterable[tuple[Any, str, str]]) -> list[Bucket]:
     """Return buckets in their order, those of one name as one, those without an order last.
 
     Args:
-        found: order, name and facts; what has the same name has the same order.
+        found: order, name and SQLite's list of facts; what has the same name has the same order.
     """
     by_name: dict[str, Bucket] = {}
-    for order, name, keys in found:
-        if name in by_name:
-            by_name[name].keys.extend(keys)
-        else:
-            by_name[name] = Bucket(name=name, order=order, keys=list(keys))
+    for order, name, some in found:
+        by_name.setdefault(name, Bucket(name=name, order=order, listed=[])).listed.append(some)
     return in_order(list(by_name.values()))
 
 

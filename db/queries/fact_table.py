@@ -116,7 +116,8 @@ def _by_session(project: Project, column: Column, *, descending: bool) -> list[i
     buckets = _OF_SESSION[column](project)
     inside = [sorted(one.keys) for one in (reversed(buckets) if descending else buckets)]
     known = {session for (session,) in project.db.execute("SELECT id FROM sessions").fetchall()}
-    return list(chain(*inside, *(keys for session, keys in found.items() if session not in known)))
+    rest = [keys for session, keys in found.items() if session not in known]
+    return list(chain(*inside, fact_keys.numbers(",".join(rest))))
 
 
 def rows(project: Project, some: Sequence[int]) -> list[FactRow]:

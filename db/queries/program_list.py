@@ -88,7 +88,9 @@ def all_of(project: Project, search: str = "") -> list[ProgramRow]:
     orders = dict(zip((row.name for row in found), text_orders(row.name for row in found), strict=True))
     found.sort(key=lambda row: (orders[row.name], row.name))
     wanted = text_order(search).split()
-    return found if not wanted else [row for row in found if _holds(row, wanted)]
+    if not wanted:
+        return found
+    return [row for row in found for text in [searched(row)] if all(word in text for word in wanted)]
 
 
 def places(project: Project, program: str, limit: int = 200) -> list[ProgramPlace]:
@@ -162,8 +164,8 @@ def _row(program: str, names: tuple[ProgramName, ...], articles: int, facts: int
     )
 
 
-def _holds(row: ProgramRow, wanted: list[str]) -> bool:
+def searched(row: ProgramRow) -> str:
+    """Return what a search looks through: all that is known of a program, folded."""
     spellings = (one.words for name in row.names for one in name.spellings)
     told = [row.name, row.note, row.years or "", *row.identifiers.keys(), *row.identifiers.values()]
-    text = text_order("\n".join([*told, *(name.name for name in row.names), *spellings]))
-    return all(word in text for word in wanted)
+    return text_order("\n".join(dict.fromkeys([*told, *(name.name for name in row.names), *spellings])))
