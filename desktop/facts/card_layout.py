@@ -9,13 +9,15 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from db.facts import FactStatus
 from desktop.facts.cards import Card, ShownCell, ShownValue
 from desktop.facts.delegate import fitted
+from desktop.queue.delegate import fold
 from desktop.theme.look import Look
 from desktop.translate import tr
 from desktop.widgets.safe_text import one_line
 
-SIDE, GAP = 10.0, 5.0  # pixels between the card and the edges of its row: at the sides, above and below
+LEFT, RIGHT, GAP = 12.0, 0.0, 5.0  # pixels between the card and the edges of its row; at the right is the scroll bar
 PAD = 12.0  # pixels between the card's edge and what stands on it
-HEAD = 27.0  # pixels of the line with the title
+HEAD, TITLE_LINE = 27.0, 19.0  # pixels: of the line with the title, and of a second one
+_TITLE_LINES = 2
 LINE, WORDS_LINE, CHIP = 22.0, 18.0, 18.0  # pixels: a line of values, one of words, the height of a chip
 _CAPTION = (71.0, 112.0)  # pixels of the column of captions: at least, at most
 _FEW_LETTERS = 40.0  # pixels: narrower words say nothing
@@ -68,7 +70,7 @@ class CardLayout:
     @property
     def frame(self) -> QRectF:
         """Where the card's edge runs."""
-        return QRectF(SIDE, GAP, self.width - 2 * SIDE, self.height - 2 * GAP)
+        return QRectF(LEFT, GAP, self.width - LEFT - RIGHT, self.height - 2 * GAP)
 
     def stops(self) -> list[ShownValue]:
         """Return the values that the arrow keys go through, each once."""
@@ -92,7 +94,8 @@ class CardTypesetter:
 
     def __init__(self, look: Look) -> None:
         """Take the fonts."""
-        self._title = _metrics(look.font(15, semibold=True))
+        self._title_font = look.font(15, semibold=True)
+        self._title = _metrics(self._title_font)
         self._value = _metrics(look.font(14, semibold=True))
         self._chip = _metrics(look.font(12.5, semibold=True))
         self._words = _metrics(look.font(13))
@@ -107,12 +110,11 @@ class CardTypesetter:
             writable: buttons and what tells of keys make sense.
         """
         made = CardLayout(card=card, width=width)
-        self._head(made, writable=writable)
-        top = GAP + HEAD + 6
+        top = self._head(made, writable=writable)
         caption = self._caption_width(card)
         for cell in card.lines:
             below = self._cell(made, cell, top, caption, writable=writable and not (card.proposed and not cell.values))
-            made.areas.append((cell.role, QRectF(SIDE, top - 1, width - 2 * SIDE, below - top)))
+            made.areas.append((cell.role, QRectF(LEFT, top - 1, width - LEFT - RIGHT, below - top)))
             top = below
         if open_cells and writable and not card.proposed:
             top = self._further(made, top)
@@ -124,17 +126,21 @@ class CardTypesetter:
         widest = max((self._words.horizontalAdvance(one_line(cell.title)) for cell in card.lines), default=0)
         return min(most, max(least, widest + 14))
 
-    def _head(self, made: CardLayout, *, writable: bool) -> None:
+    def _head(self, made: CardLayout, *, writable: bool) -> float:
+        """Place the title, in at most two lines, and what stands beside it; returns where the cells begin."""
         card, middle = made.card, GAP + 6 + HEAD / 2
-        left, right = SIDE + PAD, self._marks(made, made.width - SIDE - PAD + 4, writable=writable)
+        left, right = LEFT + PAD, self._marks(made, made.width - RIGHT - PAD + 4, writable=writable)
         label = "program" if any(cell.role == "program" and cell.values for cell in card.cells) else ""
         made.boxes.append(Box(part=Part.LETTER, rect=QRectF(left, middle - 8.5, 17, 17), role=label))
         space = QRectF(left + 25, middle - 11, right - left - 29, 22)
         whole = one_line(card.title) if card.title else tr("Facts", "no title yet")
-        shown = self._title.elidedText(whole, Qt.TextElideMode.ElideRight, space.width())
-        tip = card.title if shown != whole else ""
-        space.setWidth(min(space.width(), self._title.horizontalAdvance(shown) + 2))
-        made.boxes.append(Box(part=Part.TITLE, rect=space, text=shown, value=card.named_by, tip=tip))
+        shown = fold(whole, self._title_font, max(space.width(), 1), _TITLE_LINES) or [""]
+        tip = card.title if shown[-1].endswith("…") else ""
+        for place, line in enumerate(shown):
+            wide = min(space.width(), self._title.horizontalAdvance(line) + 2)
+            rect = QRectF(space.left(), space.top() + place * TITLE_LINE, wide, space.height())
+            made.boxes.append(Box(part=Part.TITLE, rect=rect, text=line, value=card.named_by, tip=tip))
+        return GAP + HEAD + 6 + (len(shown) - 1) * TITLE_LINE
 
     def _marks(self, made: CardLayout, right: float, *, writable: bool) -> float:
         """Place what stands at the right of the title; returns where it begins."""
@@ -158,11 +164,11 @@ class CardTypesetter:
         return right
 
     def _cell(self, made: CardLayout, cell: ShownCell, top: float, caption: float, *, writable: bool) -> float:
-        left = SIDE + PAD
+        left = LEFT + PAD
         title = self._words.elidedText(one_line(cell.title), Qt.TextElideMode.ElideRight, caption - 8)
         rect = QRectF(left, top, caption - 8, LINE)
         made.boxes.append(Box(part=Part.CAPTION, rect=rect, text=title, role=cell.role))
-        space = QRectF(left + caption, top, made.width - SIDE - PAD - left - caption, LINE)
+        space = QRectF(left + caption, top, made.width - RIGHT - PAD - left - caption, LINE)
         if not cell.values:
             return self._empty(made, cell, space, writable=writable)
         chips = [value for value in cell.values if value.label == "country"]
@@ -233,7 +239,7 @@ class CardTypesetter:
 
     def _further(self, made: CardLayout, top: float) -> float:
         """Place the cells that have nothing in them as small frames at the foot of the card."""
-        left, last = SIDE + PAD, made.width - SIDE - PAD
+        left, last = LEFT + PAD, made.width - RIGHT - PAD
         first = left
         found = made.card.further
         if not found:

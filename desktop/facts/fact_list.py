@@ -54,6 +54,9 @@ class FactList(LongList):
         self.setItemDelegate(self.painter_)
         self.setModel(self.facts)
         self.setAcceptDrops(True)
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        )  # cards keep their width
         self.opened.connect(self._open)
         self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         self.painter_.pressed.connect(self.pressed_button)

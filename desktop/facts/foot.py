@@ -17,11 +17,14 @@ class Foot(QScrollArea):
         self._column = QVBoxLayout(self._inner)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        )  # cards keep their width
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setStyleSheet("QScrollArea, QWidget#foot { background: transparent; }")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._inner.setObjectName("foot")
-        self._column.setContentsMargins(10, 8, 10, 10)
+        self._column.setContentsMargins(12, 8, 0, 10)
         self._column.setSpacing(8)
         self._column.addStretch(0)
         self.setWidget(self._inner)
@@ -56,7 +59,7 @@ class Foot(QScrollArea):
 
     def needed(self) -> int:
         """Return the height that everything would need."""
-        width = max(1, self.width())
+        width = max(1, self.viewport().width())
         shown = any(not self._column.itemAt(place).isEmpty() for place in range(self._column.count() - 1))
         return self._column.totalHeightForWidth(width) if shown else 0
 
@@ -64,8 +67,12 @@ class Foot(QScrollArea):
         """Return the height of the cards, at most the greater part of the pane."""
         pane = self.parentWidget()
         most = int(pane.height() * _MOST) if pane is not None else 400
-        return QSize(self._inner.minimumSizeHint().width(), min(self.needed(), max(most, 160)))
+        return QSize(self._least(), min(self.needed(), max(most, 160)))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size; the width is what the widest card needs."""
-        return QSize(self._inner.minimumSizeHint().width(), min(self.needed(), 160))
+        return QSize(self._least(), min(self.needed(), 160))
+
+    def _least(self) -> int:
+        """Return the width that the widest card needs, beside the scroll bar."""
+        return self._inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()

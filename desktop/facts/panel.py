@@ -89,7 +89,7 @@ class FactsPanel(QWidget):
         layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.tabs.setContentsMargins(10, 10, 10, 6)
+        self.tabs.setContentsMargins(12, 10, 12, 6)
         layout.addWidget(self.tabs)
         layout.addWidget(self.facts_tab, 1)
         layout.addWidget(self.annotations_tab, 1)
