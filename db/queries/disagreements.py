@@ -12,6 +12,7 @@ from db.meanings import Sameness
 from db.project import Project
 from db.records import ArticleId, FactId
 from db.rulings import Disagreement, Kind, Ruling, Side, Verdict, key_of
+from values.sorting import text_order
 
 _SHOWN: Final = 50  # facts that a side names
 _SIDES = (
@@ -87,7 +88,9 @@ def _parted(project: Project, everything: Iterable[Disagreement]) -> Listed:
     rulings = _rulings(project)
     there = {one.key: one for one in everything}
     decided = {one.key for one in rulings}
-    in_order = sorted(there.values(), key=lambda one: (one.programs, one.when, one.kind, one.compared))
+    in_order = sorted(
+        there.values(), key=lambda one: (text_order(one.program), one.programs, one.when, one.kind, one.compared)
+    )
     return Listed(
         open=tuple(one for one in in_order if one.key not in decided),
         ruled=tuple(_as_ruled(one, there.get(one.key)) for one in rulings),
