@@ -12,6 +12,7 @@ proposal that was taken gives up its place. Keys: see `keys_for`.
 """
 
 import argparse
+import collections
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -80,6 +81,7 @@ class Count:
     proposals: int = 0
     complete: int = 0
     first: int = 0  # complete, in the first three of the list as it first stands
+    at_most: int = 0  # facts that can stand there: three of a program
     reached: int = 0  # complete, in the first three as the list is worked down
     keys: int = 0
     superfluous: int = 0
@@ -96,6 +98,11 @@ class Count:
     def first_share(self) -> float:
         """The same, in the list as it first stands."""
         return self.first / max(1, self.facts)
+
+    @property
+    def at_most_share(self) -> float:
+        """The share that could stand there at most."""
+        return self.at_most / max(1, self.facts)
 
     @property
     def keys_each(self) -> float:
@@ -155,6 +162,11 @@ def proposed(reference: Reference) -> list[Fact]:
 def in_first(facts: Iterable[Fact], waiting: Sequence[Fact]) -> set[Fact]:
     """Return the facts that stand complete among the first of their program in a list of proposals."""
     return {fact for fact in facts if _place(fact, waiting) < FIRST}
+
+
+def _at_most(facts: Iterable[Fact]) -> int:
+    by_programs = collections.Counter(fact.programs for fact in facts)
+    return sum(min(FIRST, count) for count in by_programs.values())
 
 
 def _place(fact: Fact, waiting: Sequence[Fact]) -> int:
@@ -238,6 +250,7 @@ def measure(articles: Iterable[Reference]) -> Accuracy:
             proposals=len(waiting),
             complete=len(complete),
             first=len(in_first(article.facts, waiting)),
+            at_most=_at_most(article.facts),
             reached=len(near),
             keys=taking.keys,
             superfluous=taking.superfluous,
@@ -261,7 +274,8 @@ def _misses(article: Reference, waiting: Sequence[Fact], near: set[Fact], taking
 def _line(name: str, count: Count) -> str:
     return (
         f"{name:28} facts {count.facts:3} proposed {count.proposals:3} complete {count.complete:3}"
-        f" in the first three {count.reached:3} ({count.reached_share:.0%}; as it first stands {count.first_share:.0%})"
+        f" in the first three {count.reached:3} ({count.reached_share:.0%}; as it first stands"
+        f" {count.first_share:.0%} of {count.at_most_share:.0%} possible)"
         f" keys {count.keys_each:.2f} superfluous {count.superfluous}\n"
     )
 
