@@ -14,6 +14,7 @@ from values.languages.lexicon import fold
 
 _LINE: Final = re.compile(r"\S[^\n]*")
 _BULLET: Final = re.compile(r"(?:[-–—•*·▪◦‣●○■□✓✔➤➜→►▶]+|>>|\(?[0-9]{1,2}[.)]|[a-zA-Z]\))(?:[ \t\u00a0]+|$)")
+_DASHES: Final = "–—"
 _RULE: Final = re.compile(r"[\s|:+=_—–-]+")  # the line below a table's head
 _END: Final = re.compile(r"[.!;,…][\"“”»')\]]*$")
 _LONGEST_HEADING: Final = 140
@@ -76,7 +77,21 @@ def _lines(text: str, starts: Sequence[int]) -> list[_Line]:
         if row and _RULE.fullmatch(text, start, end):
             continue
         lines.append(_Line(start, end, gap, bullet, row))
-    return _with_lone_bullets(text, lines)
+    return _with_lone_bullets(text, _without_dialogue(text, lines))
+
+
+def _without_dialogue(text: str, lines: list[_Line]) -> list[_Line]:
+    """Return the lines, a dash that begins speech no bullet: none beside it begins so, and nothing introduces it."""
+
+    def speaks(place: int) -> bool:
+        dash = text[lines[place].start]
+        if lines[place].bullet < 0 or dash not in _DASHES:
+            return False
+        beside = (lines[near] for near in (place - 1, place + 1) if 0 <= near < len(lines))
+        introduced = place > 0 and text[lines[place - 1].end - 1] == ":"
+        return not introduced and not any(text[line.start] == dash and line.bullet >= 0 for line in beside)
+
+    return [line._replace(bullet=-1) if speaks(place) else line for place, line in enumerate(lines)]
 
 
 def _is_row(text: str, start: int, end: int) -> bool:

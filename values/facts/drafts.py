@@ -11,7 +11,7 @@ from values.facts.blocks import Kind
 from values.facts.owners import Bond, Share, Topic
 from values.facts.sums import Sums, sums_of
 from values.facts.types import AMOUNT, COUNTRY, DATE, PART, PROGRAM, Mark
-from values.facts.units import Named, Unit, is_day, key_of, named_of
+from values.facts.units import Named, Unit, key_of, may_be_day, named_of
 from values.facts.words import FactWords
 from values.rounds import round_in
 
@@ -144,9 +144,10 @@ class Drafting:
             draft.add(PART, one.parts)
         dates = [mark for mark in rest if mark.label == DATE and not (sums and self._is_compared(mark))]
         dates, draft.loose = self._beside(share.unit, sums, dates)
-        strong = [mark for mark in dates if not is_day(mark, self._date)]
+        strong = [mark for mark in dates if not may_be_day(mark, self._date)]
         draft.weak = bool(dates) and not strong
-        draft.add(DATE, strong or dates)
+        said = draft.weak and draft.loose  # "…, the minister said on Thursday"
+        draft.add(DATE, [] if said else strong or dates)
         for mark in rest:
             if mark.label != DATE:
                 draft.add(self._roles[mark.label], [mark])

@@ -16,6 +16,7 @@ from values.sorting import date_order
 
 _LEAST: Final = 2
 _REACH: Final = 4000  # code points between a date and the sum that it may belong to
+_LONGEST_TITLE: Final = 200  # code points
 _FIRST: Final = 3  # facts at the beginning of a text, and
 _LAST: Final = 8  # before a list, one of which the list may part
 
@@ -31,7 +32,9 @@ class Structure:
         self.blocks = blocks
         self._text = text
         self._said = sorted({unit.block for unit in units})  # those that something is marked in
-        self._lead = next((unit.block for unit in units if unit.kind is Kind.TEXT and unit.block), -1)
+        self._titled = bool(blocks) and _is_title(text, blocks[0])
+        lead = (unit.block for unit in units if unit.kind is Kind.TEXT and not self.is_heading(unit.block))
+        self._lead = next(lead, -1)
         self._today = _day_of(article_date)
 
     def follows(self, first: int, second: int) -> bool:
@@ -43,7 +46,7 @@ class Structure:
 
     def is_heading(self, block: int) -> bool:
         """Tell whether a block is a heading, or the title."""
-        return block == 0 or self.blocks[block].kind is Kind.HEADING
+        return (block == 0 and self._titled) or self.blocks[block].kind is Kind.HEADING
 
     def leads(self, draft: Draft) -> bool:
         """Tell whether a draft is of the text's first paragraph, which tells what the title is about."""
@@ -57,6 +60,11 @@ class Structure:
         """Tell whether all dates of a draft lie before the article's: it tells of what was."""
         found = [date_order(mark.value) for mark in draft.cells[DATE]]
         return self._today is not None and all(one is not None and one.day < self._today for one in found)
+
+
+def _is_title(text: str, block: Block) -> bool:
+    """Tell whether the first block of a text is its title: short, and no sentence."""
+    return block.end - block.start <= _LONGEST_TITLE and text[block.end - 1] not in ".:;"
 
 
 def _day_of(article_date: str | None) -> int | None:
@@ -116,8 +124,8 @@ def _targets(draft: Draft, role: str, sums: Sequence[Draft], text: Structure) ->
     near = [one for one in near if one.unit.kind is not Kind.ROW]
     here = [one for one in near if one.unit.block == draft.unit.block and one.unit.start != there]
     found = _inside(draft, role, here, text) or _across(draft, role, near, text)
-    if found is None or (role == DATE and draft.weak and not text.leads(draft)):
-        return []
+    if found is None or (role == DATE and draft.weak and found.unit.block):
+        return []  # when a story appeared is only what its title may lack
     return [one for one in near if one.unit.start == found.unit.start and (one is found or not one.has(role))]
 
 
@@ -148,7 +156,9 @@ def _across(draft: Draft, role: str, near: Sequence[Draft], text: Structure) -> 
     opened = [
         one
         for one in near
-        if text.follows(here, one.unit.block) and not (one.has(role) and not (heading and role == DATE and one.loose))
+        if is_running(one)
+        and text.follows(here, one.unit.block)
+        and not (one.has(role) and not (heading and role == DATE and one.loose))
     ]
     opens = role != DATE or draft.bond is Bond.SENTENCE or draft.goes_back
     if opened and opens and draft.bond >= Bond.PARAGRAPH and is_running(draft):

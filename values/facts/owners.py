@@ -54,6 +54,7 @@ class Owners:
     def __init__(self, text: str, blocks: Sequence[Block], units: Sequence[Unit], words: FactWords) -> None:
         self._text, self._blocks, self._units, self._words = text, blocks, units, words
         self._headings = _headings(units)
+        self._alone_in = _alone_in(units)
         self._title = self._named_by_title() or self._named_by_lead()
         self._last: tuple[int, Topic] | None = None  # the block that was spoken of last, and of what
         self._before: dict[int, tuple[int, Topic]] = {}  # what was spoken of before a list or table
@@ -78,7 +79,8 @@ class Owners:
             if unit.block != block:
                 topic = self._at_start(unit.block)
                 block = unit.block
-            yield unit, topic or self._ahead(place)
+            ahead = self._ahead(place) if topic is None or topic.bond is Bond.TITLE else None
+            yield unit, ahead or topic
             topic = self._after(unit, topic)
             if topic is not None and unit.kind in (Kind.TEXT, Kind.HEADING):
                 self._last = (unit.block, topic)
@@ -116,9 +118,11 @@ class Owners:
 
     def _stays(self, unit: Unit, topic: Topic) -> bool:
         """Tell whether a sentence that names another program goes on about the topic before it does so."""
-        if topic.bond is Bond.HEADING:
-            return True
-        before = self._text[unit.start : unit.named[0].start]
+        first = unit.named[0].start
+        sums = [mark.end for mark in unit.marks if mark.label == AMOUNT and mark.end <= first]
+        if topic.bond is Bond.HEADING or (sums and self._words.parts.search(self._text, sums[-1], first)):
+            return True  # "18 million, of which a third from the other fund"
+        before = self._text[unit.start : first]
         return topic.bond is Bond.PARAGRAPH and self._words.goes_back(before)
 
     def _clauses(self, unit: Unit) -> list[int]:
@@ -153,14 +157,19 @@ class Owners:
         return carried or self._of_title(block)
 
     def _ahead(self, place: int) -> Topic | None:
-        """Return the program that the next sentence names, where this one has nothing but a country: "Korea leads."."""
+        """Return the program that a paragraph names further on, for a sum or a country before it: "Korea leads."."""
         unit = self._units[place]
-        following = self._units[place + 1] if place + 1 < len(self._units) else None
-        if following is None or following.block != unit.block or following.start != unit.end or not following.named:
+        if unit.kind not in (Kind.TEXT, Kind.ITEM) or unit.named or not unit.marks:
             return None
-        if unit.named or any(mark.label in (AMOUNT, DATE) for mark in unit.marks):
+        labels = {mark.label for mark in unit.marks}
+        if labels == {DATE}:
             return None
-        return Topic(named=following.named[0], bond=Bond.AHEAD)
+        later = self._alone_in.get(unit.block)
+        if AMOUNT in labels:
+            return None if later is None else Topic(named=later, bond=Bond.AHEAD)
+        following = self._units[place + 1] if place + 1 < len(self._units) else unit
+        beside = following.block == unit.block and following.start == unit.end and following.named
+        return Topic(named=following.named[0], bond=Bond.AHEAD) if beside and DATE not in labels else None
 
     def _of_title(self, block: Block) -> Topic | None:
         if self._title is None or block.alone:
@@ -201,6 +210,15 @@ class Owners:
         if before is not None and before.introduces and (carried := self._carried(block.group - 1)):
             return carried
         return self._of_title(block)
+
+
+def _alone_in(units: Sequence[Unit]) -> dict[int, Named]:
+    """Return the program of each paragraph that names just one."""
+    found: dict[int, list[Named]] = {}
+    for unit in units:
+        if unit.kind in (Kind.TEXT, Kind.ITEM):
+            found.setdefault(unit.block, []).extend(unit.named)
+    return {block: named[0] for block, named in found.items() if len({one.keys for one in named}) == 1}
 
 
 def _headings(units: Sequence[Unit]) -> dict[int, Named]:

@@ -136,7 +136,9 @@ class _Proposing:
         sure = confidence(_rule(draft)) * draft.shaky
         if draft.bond is Bond.TITLE:
             sure *= _OTHERS
-        if draft.bond in (Bond.FOLLOWING, Bond.TITLE):
+        if draft.bond is Bond.AHEAD:
+            sure *= _FAR
+        if draft.bond in (Bond.FOLLOWING, Bond.TITLE) and is_running(draft):
             sure *= _FAR ** max(0, draft.hops - 1) * (_BACK if draft.goes_back else 1)
         if not draft.has(AMOUNT):
             sure *= _NO_SUM

@@ -8,14 +8,14 @@ from typing import Final
 
 from values.context import sentence_ends
 from values.facts.blocks import Block, Kind
-from values.facts.types import DATE, PROGRAM, Mark
+from values.facts.types import COUNTRY, DATE, PROGRAM, Mark
 from values.facts.words import FactWords
 from values.sameness import same_key
 
 _NUMBER_END: Final = re.compile(r"(?<![^\W_])([^\W\d_]{1,20}) [0-9]{1,2}\.\s(?P<after>[^\W\d_]{1,20})(?![^\W_])")
 _CUT: Final = re.compile(r";\s")
 _DATELINE: Final = 70  # code points at the beginning of a paragraph in which its dateline ends
-_AFTER_DATELINE: Final = re.compile(r"[)\]]?\s?(?:[–—:|]|-\s|\.\s?[–—-])")
+_AFTER_DATELINE: Final = re.compile(r"[)\]]?(?:\s\([^()\n]{0,24}\))?\s?(?:[–—:|]|-\s|\.\s?[–—-])")
 _SHORT: Final = 110  # code points of a line that says when the article appeared, and nothing else
 _HEAD: Final = 8  # blocks at the beginning of a text among which that line stands
 _MOST: Final = 64  # marks of one unit: what has more is no sentence
@@ -133,12 +133,18 @@ class Units:
         if self._is_dateline(place, block, marks):
             self._learn_date(marks)
             return []
-        first = marks[0]
-        opens = first.label == DATE and first.end - block.start <= _DATELINE and block.kind is Kind.TEXT
-        if opens and _AFTER_DATELINE.match(self._text, first.end) and self._is_head(block, first):
+        place, first = next((place, mark) for place, mark in enumerate(marks) if mark.label == DATE)
+        near = block.kind is Kind.TEXT and first.end - block.start <= _DATELINE and self._is_head(block, first)
+        if near and all(mark.label == COUNTRY for mark in marks[:place]) and self._ends_dateline(first):
             self._learn_date([first])
-            return marks[1:]
+            return marks[place + 1 :]
         return marks
+
+    def _ends_dateline(self, day: Mark) -> bool:
+        """Tell whether a day is all that is said before the news: "Bonn, 3 May 2026 –", "BONN 3 May 2026 The …"."""
+        if _AFTER_DATELINE.match(self._text, day.end):
+            return True
+        return is_day(day, self.article_date) and self._text[day.end + 1 : day.end + 2].isupper()
 
     def _is_head(self, block: Block, first: Mark) -> bool:
         return next(sentence_ends(self._text[block.start : first.start]), None) is None and _day(first) is not None
@@ -176,6 +182,11 @@ def _day(mark: Mark) -> str | None:
 def is_day(mark: Mark, day: str | None) -> bool:
     """Tell whether a date is just one day."""
     return day is not None and mark.same == f"date {day}"
+
+
+def may_be_day(mark: Mark, day: str | None) -> bool:
+    """Tell whether a date is just one day, or one that nobody knows: "on Tuesday"."""
+    return mark.same is None or is_day(mark, day)
 
 
 def place_in(bounds: Sequence[int], position: int) -> int:
