@@ -16,6 +16,7 @@ from desktop.controllers.across import AcrossController
 from desktop.controllers.annotations import AnnotationController
 from desktop.controllers.articles import ArticleController
 from desktop.controllers.context import Context
+from desktop.controllers.elsewhere import ElsewhereController
 from desktop.controllers.facts import FactController
 from desktop.controllers.learning import LearningController
 from desktop.controllers.making import MakingController
@@ -59,6 +60,7 @@ class Controllers:
     across: AcrossController
     annotations: AnnotationController
     articles: ArticleController
+    elsewhere: ElsewhereController
     facts: FactController
     learning: LearningController
     making: MakingController
@@ -124,6 +126,7 @@ class Window(QMainWindow):
             across=AcrossController(context),
             annotations=AnnotationController(context),
             articles=ArticleController(context),
+            elsewhere=ElsewhereController(context),
             facts=FactController(context),
             learning=LearningController(context),
             making=MakingController(context),

@@ -71,6 +71,7 @@ def _choose(window: "Window", annotation: MarkedId | None) -> None:
     window.queue.hold_still()
     window.facts.choose(annotation)
     window.controllers.facts.note_chosen(annotation)
+    window.controllers.elsewhere.note_chosen()
     window.controllers.views.note_place()
     window.refresh_line()
 
@@ -124,6 +125,7 @@ def _connect_fact_cards(window: "Window") -> None:
     panel.status_edited.connect(lambda fact, status: facts.edit(FactId(fact), status=FactStatus(status)))
     panel.fact_remove_requested.connect(lambda fact: facts.remove(FactId(fact)))
     panel.new_fact_requested.connect(facts.make_fact)
+    panel.elsewhere_requested.connect(window.controllers.elsewhere.go)
     panel.tab_changed.connect(lambda tab: window.context.settings.change(facts_tab=tab))
 
 
@@ -152,6 +154,7 @@ def _connect_dispatch(window: "Window") -> None:
 
 def _apply(window: "Window", changes: Changes) -> None:
     window.apply(changes)
+    window.controllers.elsewhere.note_chosen()
     window.controllers.making.note(changes)
     window.controllers.learning.note(changes)
     window.controllers.across.note(changes)

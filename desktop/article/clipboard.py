@@ -1,16 +1,15 @@
 """The article's exact characters for other programs; Qt's own copy changes some."""
 
-import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QClipboard, QDrag, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from desktop.carrying import packed
 from desktop.marked import MarkedId
 
 OURS = "application/x-beleg-words"  # marks what this program has put on the clipboard
-ANNOTATIONS = "application/x-beleg-annotations"  # a JSON list of what is carried to a fact: annotations, suggestions
 
 
 def copy_exactly(words: str) -> None:
@@ -27,20 +26,9 @@ def drag_exactly(words: str, source: QWidget) -> None:
 
 def drag_annotations(annotations: Sequence[MarkedId], source: QWidget) -> None:
     """Let the hand carry annotations or suggestions to a fact."""
-    data = QMimeData()
-    data.setData(ANNOTATIONS, json.dumps(list(annotations)).encode("utf-8"))
     drag = QDrag(source)
-    drag.setMimeData(data)
+    drag.setMimeData(packed(annotations))
     drag.exec(Qt.DropAction.CopyAction)
-
-
-def carried_annotations(data: QMimeData) -> list[MarkedId]:
-    """Return which annotations and suggestions are carried; none where something else is."""
-    try:
-        found = json.loads(data.data(ANNOTATIONS).data()) if data.hasFormat(ANNOTATIONS) else []
-    except ValueError:  # not ours, whatever it is called
-        return []
-    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
 
 
 def _carried(words: str) -> QMimeData:

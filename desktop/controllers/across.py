@@ -8,6 +8,7 @@ from desktop.controllers.context import Context, Controller
 from desktop.widgets.banner import Kind
 
 if TYPE_CHECKING:  # none of it is needed for the first picture
+    from db.queries.fact_filter import Filter
     from desktop.across.page import Page
     from desktop.across.window import AcrossWindow
 
@@ -71,6 +72,10 @@ class AcrossController(Controller):
         self.window.raise_()
         self.window.activateWindow()
 
+    def show_facts(self, wanted: "Filter") -> None:
+        """Show the table with these facts."""
+        self._bring("facts").show_facts(wanted)
+
     # ------------------------------------------------------------------------------------------------ the window
 
     def _made(self) -> "AcrossWindow":
@@ -83,7 +88,7 @@ class AcrossController(Controller):
             for name in KEYS:
                 across.addAction(self.window.actions_.action(name))
             across.left.connect(self._go_back)
-            across.closed.connect(self._remember_size)
+            across.closed.connect(self._note_closed)
             across.page_made.connect(self._connect_page)
             self.dispatch.refused.connect(self._say_refused)
             self.show_project()
@@ -91,7 +96,7 @@ class AcrossController(Controller):
 
     def _connect_page(self, page: "Page") -> None:
         page.go_requested.connect(self._go_to)
-        page.facts_requested.connect(lambda wanted: self._bring("facts").show_facts(wanted))
+        page.facts_requested.connect(self.show_facts)
         page.program_requested.connect(lambda program: self._bring("programs").choose_program(program))
 
     def show_project(self) -> None:
@@ -117,9 +122,12 @@ class AcrossController(Controller):
             self.across.deleteLater()
             self.across = None
 
-    def _remember_size(self) -> None:
+    def _note_closed(self) -> None:
+        """Remember the size, and go on in the main window."""
         if self.across is not None:
             self.context.settings.change(facts_geometry=self.across.geometry_text())
+            if self.across.isActiveWindow():
+                self._go_back()
 
     # ------------------------------------------------------------------------------------------------ what pages wish
 

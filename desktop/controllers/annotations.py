@@ -129,7 +129,7 @@ class AnnotationController(Controller):
         """Disarm the label, drop the selection, leave what is picked or chosen, the fact: the first there is."""
         self.draft.flush()
         if not self.window.article.view.escape():
-            self.window.controllers.facts.let_go()
+            self.window.controllers.facts.leave()
 
     # ------------------------------------------------------------------------------------------------ changing
 

@@ -85,7 +85,7 @@ class FactController(Controller):
         self.facts.chosen, self.facts.proposed = fact, None
         self._show_evidence(scroll=scroll)
 
-    def let_go(self) -> bool:
+    def leave(self) -> bool:
         """Choose no fact and no proposal; say whether there was one."""
         if self.facts.chosen is None and self.facts.proposed is None:
             return False
@@ -109,6 +109,7 @@ class FactController(Controller):
         there = sorted((one.start, one.end) for one in map(self.desk.marked, evidence) if one is not None)
         if scroll and there:
             view.make_visible(*there[0])
+        self.window.controllers.elsewhere.note_chosen()
         self.window.refresh_line()
 
     def look_at_value(self, evidence: MarkedId) -> None:

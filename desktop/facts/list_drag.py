@@ -84,7 +84,7 @@ class Dragging(QObject):
             return "", ""
         if card.proposed:
             return None
-        return card.id, self._rows.painter_.role_at(self._rows.visualRect(index), at, card)
+        return card.id, self._rows.delegate.role_at(self._rows.visualRect(index), at, card)
 
     def _aim(self, at: QPoint) -> None:
         target = self._target(at)

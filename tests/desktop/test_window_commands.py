@@ -4,11 +4,13 @@ from desktop.actions.commands import Commands
 from desktop.controllers.across import AcrossController
 from desktop.controllers.annotations import AnnotationController
 from desktop.controllers.articles import ArticleController
+from desktop.controllers.facts import FactController
 from desktop.controllers.learning import LearningController
 from desktop.controllers.many import ManyController
 from desktop.controllers.names import NameController
 from desktop.controllers.projects import ProjectController
 from desktop.controllers.queue_order import QueueOrderController
+from desktop.controllers.roles import RoleController
 from desktop.controllers.suggestions import SuggestionController
 from desktop.controllers.views import ViewController
 
@@ -16,11 +18,13 @@ CONTROLLERS = (
     AcrossController,
     AnnotationController,
     ArticleController,
+    FactController,
     LearningController,
     ManyController,
     NameController,
     ProjectController,
     QueueOrderController,
+    RoleController,
     SuggestionController,
     ViewController,
 )

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 
 from db.facts import Fact, FactStatus
 from db.queries import facts
+from desktop.facts.elsewhere_box import ElsewhereBox
+from desktop.facts.links import Link
 from tests.stories.analyst import LEFT, Analyst
 from tests.stories.suggesting import made
 
@@ -231,3 +233,33 @@ def test_facts_are_there_after_a_restart(desk_work, start, qtbot):
     assert of_article(again) == before
     again.press("Ctrl+Z")
     assert of_article(again) == []
+
+
+def box(analyst: Analyst) -> list[str]:
+    """Return what the lines of the box "Also in other articles" say, once she rests."""
+    shown = analyst.window.facts.findChild(ElsewhereBox)
+    return [link.text() for link in shown.findChildren(Link)] if shown.isVisible() else []
+
+
+AGAIN = """Noch eine Meldung
+
+Kiel, 20. Oktober 2025
+
+Nordlicht KI zahlt seit Oktober 2025 rund 380 Mio. Euro.
+"""
+
+
+def test_what_other_articles_say_of_the_same_program(at_work):
+    analyst = at_work({"runde.txt": ROUND, "wieder.txt": AGAIN})
+    analyst.press("Ctrl+PgDown")
+    for words, key in (("Nordlicht KI", "1"), ("rund 380 Mio. Euro", "2")):
+        analyst.select(words)
+        analyst.press(key)
+    ctrl_click(analyst, "Nordlicht KI")
+    analyst.press("L", "Ctrl+PgUp")
+    analyst.select("Nordlicht KI")
+    analyst.press("1")
+    analyst.wait(lambda: "Nordlicht KI" in box(analyst))
+    assert any("380" in line for line in box(analyst))
+    analyst.press("Esc", "Esc")
+    analyst.wait(lambda: not box(analyst))

@@ -1,12 +1,9 @@
 """Several annotations at once: Ctrl+click picks, Esc lets go, what is picked can be carried to a fact."""
 
-import json
-
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from desktop.article.clipboard import ANNOTATIONS, carried_annotations
 from tests.desktop.article.made import annotation, click, drag, point_at, span_of
 
 TEXT = (
@@ -95,21 +92,6 @@ def test_a_drag_on_what_is_not_picked_selects(shown):
     click(shown, at(shown, POLAND), CTRL)
     drag(shown, at(shown, AMOUNT), point_at(shown, AMOUNT.end - 2))
     assert shown.text[slice(*shown.selection())] == "über 380 Millionen Euro"
-
-
-def test_what_is_carried_is_read_by_its_own_type_only():
-    data = QMimeData()
-    data.setText("[1]")
-    assert carried_annotations(data) == []
-    data.setData(ANNOTATIONS, json.dumps(["a", "b"]).encode())
-    assert carried_annotations(data) == ["a", "b"]
-
-
-@pytest.mark.parametrize("foreign", [b"", b"{", b'{"a": 1}', b"[1, 2]", b"\xff"])
-def test_what_another_program_carries_under_our_name_is_nothing(foreign):
-    data = QMimeData()
-    data.setData(ANNOTATIONS, foreign)
-    assert carried_annotations(data) == []
 
 
 def test_the_picked_and_the_evidence_are_ringed(shown):
