@@ -58,6 +58,11 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
+def counted(said: str, count: int) -> str:
+    """Return what was said with a count, which gets thin spaces between its groups of three: "12 400 facts"."""
+    return said.replace(str(count), grouped(count), 1)
+
+
 def counts_line(desk: Desk) -> str:
     """Return how many annotations the article has, and how many suggestions wait."""
     if desk.article is None:

@@ -250,10 +250,10 @@ def _told(wanted: Filter) -> str:
     said = [value_title(same) for same in wanted.sames]
     said += [role_title(role) for role in wanted.roles]
     if wanted.sessions:
-        said.append(tr("Across", "{n} sessions").format(n=len(wanted.sessions)))
+        said.append(tr("Across", "%n session(s)", len(wanted.sessions)))
     asked = wanted.facts if wanted.keys is None else wanted.keys
     if asked is not None:
-        said.append(tr("Across", "{n} facts chosen").format(n=len(asked)))
+        said.append(tr("Across", "%n fact(s) chosen", len(asked)))
     return ", ".join(said)
 
 

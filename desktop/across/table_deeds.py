@@ -16,7 +16,7 @@ from db.records import Changes, SessionId
 from desktop.across.table_cells import ColumnKind, as_tsv
 from desktop.across.table_menu import Deeds, fact_menu, status_menu
 from desktop.article.clipboard import copy_exactly
-from desktop.telling import grouped
+from desktop.telling import counted
 from desktop.translate import tr
 
 if TYPE_CHECKING:
@@ -87,8 +87,7 @@ class TableDeeds:
     def _take(self, copied: tuple[str, int]) -> None:
         text, rows = copied
         copy_exactly(text)
-        told = tr("Across", "{n} rows copied") if rows != 1 else tr("Across", "{n} row copied")
-        self._page.totals.tell(told.format(n=grouped(rows)))
+        self._page.totals.tell(counted(tr("Across", "%n row(s) copied", rows), rows))
 
 
 def _set_status(project: Project, session: SessionId, keys: Sequence[int], status: FactStatus) -> Changes:

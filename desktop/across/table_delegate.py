@@ -8,7 +8,7 @@ from db.facts import COUNTRY, PROGRAM, FactStatus
 from db.queries.fact_table import FactRow
 from desktop.across.table_cells import ARTICLE, STATUS, TITLE, ColumnKind, Proof, Shown, cell_text, shown, status_title
 from desktop.across.table_model import Heading, Role
-from desktop.telling import day, grouped
+from desktop.telling import counted, day
 from desktop.theme import icons
 from desktop.theme.look import Look
 from desktop.translate import tr
@@ -70,8 +70,8 @@ class FactDelegate(QStyledItemDelegate):
         sign = QRectF(rect.left() + PAD, rect.center().y() - 6, 12, 12)
         icons.draw(painter, "right" if heading.closed else "down", sign, QColor(colours.dim))
         space = rect.adjusted(PAD + 20, 0, -PAD - 4, 0)
-        count = tr("Across", "{n} facts") if heading.count != 1 else tr("Across", "{n} fact")
-        told = "   ".join(part for part in (count.format(n=grouped(heading.count)), heading.totals) if part)
+        count = counted(tr("Across", "%n fact(s)", heading.count), heading.count)
+        told = "   ".join(part for part in (count, heading.totals) if part)
         title = heading.title
         wide = min(self._wide(title, bold=True), max(space.width() * 0.5, space.width() - self._wide(told) - 24))
         self._text(painter, QRectF(space.left(), space.top(), wide + 1, space.height()), title, colours.ink, bold=True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from db.queries.fact_table import FactRow
 from desktop.across.table_cells import ColumnKind, cell_text, columns, remark, shown, tip
 from desktop.across.table_lines import Lines
-from desktop.telling import grouped
+from desktop.telling import counted
 from desktop.translate import tr
 from desktop.widgets import painting
 from desktop.widgets.safe_text import one_line, tool_tip
@@ -214,5 +214,5 @@ class FactModel(QAbstractTableModel):
 def spoken(heading: Heading) -> str:
     """Return a heading as a screen reader says it."""
     state = tr("Across", "closed") if heading.closed else tr("Across", "open")
-    count = tr("Across", "{n} facts").format(n=grouped(heading.count))
+    count = counted(tr("Across", "%n fact(s)", heading.count), heading.count)
     return ", ".join(part for part in (heading.title, count, heading.totals, state) if part)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.telling import counted
 from desktop.translate import tr
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.safe_text import label_text
@@ -62,7 +63,7 @@ class NothingToShow(QWidget):
 
     def show_none_left(self, all_: int) -> None:
         """Say that no fact is left by the filter."""
-        text = tr("Across", "None of the {n} facts has all that is asked for above.").format(n=all_)
+        text = counted(tr("Across", "None of the %n fact(s) has all that is asked for above.", all_), all_)
         self._show(tr("Across", "No fact fits"), text, offer=True)
 
     def _show(self, heading: str, text: str, *, offer: bool = False) -> None:

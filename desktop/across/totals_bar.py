@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
 
 from desktop.across.totals_text import left_out_text, reason_title, repeats_text, sums_text
-from desktop.telling import grouped
+from desktop.telling import counted, grouped
 from desktop.theme.look import Look
 from desktop.translate import tr
 from desktop.widgets.buttons import TextButton
@@ -44,9 +44,9 @@ class TotalsBar(QFrame):
     def show_count(self, shown: int, of: int, chosen: int) -> None:
         """Say how many facts are shown, and how many are chosen where these are several."""
         if chosen > 1:
-            text = tr("Totals", "{n} chosen").format(n=grouped(chosen))
+            text = counted(tr("Totals", "%n chosen", chosen), chosen)
         elif shown == of:
-            text = tr("Totals", "{n} facts" if of != 1 else "{n} fact").format(n=grouped(of))
+            text = counted(tr("Totals", "%n fact(s)", of), of)
         else:
             text = tr("Totals", "{n} of {all} facts").format(n=grouped(shown), all=grouped(of))
         self.count.set_text(text)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from desktop.telling import grouped
+from desktop.telling import counted
 from desktop.translate import tr
 from desktop.translate_mark import mark
 from values.adding import Reason, Sum, Totals
@@ -15,19 +15,19 @@ from values.types import Qualifier
 _REASONS: Mapping[Reason, tuple[str, str]] = MappingProxyType(
     {
         Reason.RIVALS: (
-            mark("Totals", "{n} with several states"),
+            mark("Totals", "%n with several states"),
             mark("Totals", "Changed in several copies of the project, with different outcomes"),
         ),
         Reason.SEVERAL: (
-            mark("Totals", "{n} with several amounts"),
+            mark("Totals", "%n with several amounts"),
             mark("Totals", "Several amounts, none of which is the sum of the others"),
         ),
-        Reason.NUMBER: (mark("Totals", "{n} without a number"), mark("Totals", "No number is known")),
-        Reason.CURRENCY: (mark("Totals", "{n} without a currency"), mark("Totals", "No currency is known")),
-        Reason.RANGE: (mark("Totals", "{n} ranges"), mark("Totals", "From one number to another")),
-        Reason.PERIOD: (mark("Totals", "{n} per year or month"), mark("Totals", "Paid per year, per month…")),
-        Reason.EACH: (mark("Totals", "{n} each"), mark("Totals", "One of several equal sums")),
-        Reason.BOUND: (mark("Totals", "{n} over or up to"), mark("Totals", "Over, under or up to a number")),
+        Reason.NUMBER: (mark("Totals", "%n without a number"), mark("Totals", "No number is known")),
+        Reason.CURRENCY: (mark("Totals", "%n without a currency"), mark("Totals", "No currency is known")),
+        Reason.RANGE: (mark("Totals", "%n range(s)"), mark("Totals", "From one number to another")),
+        Reason.PERIOD: (mark("Totals", "%n per year or month"), mark("Totals", "Paid per year, per month…")),
+        Reason.EACH: (mark("Totals", "%n each"), mark("Totals", "One of several equal sums")),
+        Reason.BOUND: (mark("Totals", "%n over or up to"), mark("Totals", "Over, under or up to a number")),
     }
 )
 
@@ -41,10 +41,10 @@ def short_sums(totals: Totals, most: int = 3) -> str:
     """Return the sums for a heading, without the number of facts, and that something was left out of them."""
     told = [f"Σ {amount_text(one)}" for one in totals.sums[:most]]
     if len(totals.sums) > most:
-        told.append(tr("Totals", "{n} more currencies").format(n=len(totals.sums) - most))
+        told.append(tr("Totals", "%n more currencies", len(totals.sums) - most))
     left = sum(one.count for one in totals.left_out)
     if left:
-        told.append(tr("Totals", "{n} left out").format(n=grouped(left)))
+        told.append(counted(tr("Totals", "%n left out", left), left))
     return " · ".join(told)
 
 
@@ -61,7 +61,7 @@ def left_out_text(totals: Totals) -> str:
 
 def reason_text(reason: Reason, count: int) -> str:
     """Return how many were left out for a reason: "3 ranges"."""
-    return tr("Totals", _REASONS[reason][0]).format(n=grouped(count))
+    return counted(tr("Totals", _REASONS[reason][0], count), count)
 
 
 def reason_title(reason: Reason) -> str:
@@ -71,13 +71,11 @@ def reason_title(reason: Reason) -> str:
 
 def repeats_text(count: int) -> str:
     """Return how many repeats were counted once."""
-    told = tr("Totals", "{n} repeats counted once") if count > 1 else tr("Totals", "{n} repeat counted once")
-    return told.format(n=grouped(count))
+    return counted(tr("Totals", "%n repeat(s) counted once", count), count)
 
 
 def _sum(one: Sum) -> str:
-    told = tr("Totals", "Σ {amount} of {n} facts") if one.facts != 1 else tr("Totals", "Σ {amount} of {n} fact")
-    return told.format(amount=amount_text(one), n=grouped(one.facts))
+    return counted(tr("Totals", "Σ {amount} of %n fact(s)", one.facts), one.facts).format(amount=amount_text(one))
 
 
 def amount_text(one: Sum) -> str:

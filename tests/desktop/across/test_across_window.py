@@ -1,0 +1,58 @@
+"""The facts window as a window: opened and left by keys, remembered, closed with the main one."""
+
+from PySide6.QtCore import Qt
+
+from db.facts import FactStatus
+from db.operations.edit_fact import edit_fact
+from db.queries import fact_table
+from db.queries.fact_filter import Filter
+
+
+def test_f7_goes_there_and_back(facts):
+    facts.qtbot.keyClick(facts.page.table, Qt.Key.Key_F7)
+    facts.qtbot.waitUntil(lambda: facts.window.isActiveWindow())
+    assert facts.across.isVisible()
+    facts.qtbot.keyClick(facts.window, Qt.Key.Key_F7)
+    facts.qtbot.waitUntil(lambda: facts.across.isActiveWindow())
+
+
+def test_esc_goes_back_to_the_main_window(facts):
+    facts.qtbot.keyClick(facts.page.table, Qt.Key.Key_Escape)
+    facts.qtbot.waitUntil(lambda: facts.window.isActiveWindow())
+    assert facts.across.isVisible()
+
+
+def test_its_size_is_remembered_and_it_closes_with_the_main_window(facts):
+    facts.across.resize(900, 500)
+    across = facts.across
+    facts.window.close()
+    assert facts.app.settings.now.facts_geometry == across.geometry_text()
+    assert facts.across is None
+    assert not across.isVisible()
+
+
+def test_closed_alone_it_lets_the_main_window_be(facts):
+    facts.across.close()
+    facts.qtbot.waitUntil(lambda: facts.window.isActiveWindow())
+    facts.qtbot.keyClick(facts.window, Qt.Key.Key_F7)
+    facts.qtbot.waitUntil(lambda: facts.across.isVisible())
+    assert facts.column("program")[0] == "AI Factories"
+
+
+def test_what_changed_while_it_was_closed_is_seen_when_it_is_opened(facts):
+    facts.across.close()
+    facts.qtbot.waitUntil(lambda: facts.window.isActiveWindow())
+    desk = facts.app.desk
+    [key, *_] = fact_table.keys(desk.project, Filter(), fact_table.Column.PROGRAM)
+    [row] = fact_table.rows(desk.project, [key])
+    facts.app.dispatch.run(
+        lambda: edit_fact(desk.project, session=desk.session.id, fact=row.fact.id, status=FactStatus.CHECKED)
+    )
+    facts.qtbot.keyClick(facts.window, Qt.Key.Key_F7)
+    facts.rest()
+    assert facts.column("status")[0] == "checked"
+
+
+def test_without_a_project_it_does_not_open(application, qtbot):
+    qtbot.keyClick(application.window, Qt.Key.Key_F7)
+    assert application.window.controllers.across.across is None
