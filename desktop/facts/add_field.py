@@ -111,6 +111,10 @@ class AddField(QWidget):
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, in order."""
+        return [self.field, self._kind]
+
     def _check(self, draft: Draft) -> Checked:
         if draft.label not in set(Label):  # such a label has no grammar: any words will do
             return Checked(value=None, shown=draft.typed, fault="")

@@ -41,7 +41,7 @@ class Part(StrEnum):
     RIVALS = "rivals"
 
 
-CLICKABLE = frozenset({Part.VALUE, Part.CHIP, Part.TAIL, Part.HINT, Part.MORE, Part.TAKE, Part.REFUSE})
+_BUTTONS = frozenset({Part.HINT, Part.MORE, Part.TAKE, Part.REFUSE})
 STOPS = frozenset({Part.VALUE, Part.CHIP})
 
 
@@ -55,6 +55,11 @@ class Box:
     role: str = ""
     value: ShownValue | None = None
     tip: str = ""  # what is not on the card
+
+    @property
+    def is_clickable(self) -> bool:
+        """Say whether a click does more than choose the card."""
+        return self.part in _BUTTONS or (self.value is not None and self.part is not Part.TITLE)
 
 
 @dataclass(slots=True)
@@ -131,7 +136,9 @@ class CardTypesetter:
         card, middle = made.card, GAP + 6 + HEAD / 2
         left, right = LEFT + PAD, self._marks(made, made.width - RIGHT - PAD + 4, writable=writable)
         label = "program" if any(cell.role == "program" and cell.values for cell in card.cells) else ""
-        made.boxes.append(Box(part=Part.LETTER, rect=QRectF(left, middle - 8.5, 17, 17), role=label))
+        square = QRectF(left, middle - 8.5, 17, 17)
+        tip = tr("Facts", "Go to “{name}”").format(name=card.named_by.shown) if card.named_by is not None else ""
+        made.boxes.append(Box(part=Part.LETTER, rect=square, role=label, value=card.named_by, tip=tip))
         space = QRectF(left + 25, middle - 11, right - left - 29, 22)
         whole = one_line(card.title) if card.title else tr("Facts", "no title yet")
         shown = fold(whole, self._title_font, max(space.width(), 1), _TITLE_LINES) or [""]

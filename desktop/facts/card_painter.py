@@ -63,7 +63,7 @@ class CardPainter:
     def _box(self, painter: QPainter, box: Box, layout: CardLayout, state: CardState) -> None:
         match box.part:
             case Part.LETTER:
-                self._letter(painter, box)
+                self._letter(painter, box, state)
             case Part.TITLE:
                 ink = "ink" if layout.card.title else "dim"
                 self._halo(painter, box, state)
@@ -84,10 +84,12 @@ class CardPainter:
     def _tail_ink(self, box: Box) -> str:
         return "warn" if box.value is not None and box.value.gone else "dim"
 
-    def _letter(self, painter: QPainter, box: Box) -> None:
+    def _letter(self, painter: QPainter, box: Box, state: CardState) -> None:
         look = self._look
         letter = look.letter(box.role or "fact")
         painting.letter(painter, box.rect, letter, look.label(box.role), look.font(11, semibold=True))
+        if state.over is box and box.value is not None:
+            painting.ground(painter, box.rect, None, look.label(box.role).ink, 4)
 
     def _value(self, painter: QPainter, box: Box, state: CardState) -> None:
         self._halo(painter, box, state)

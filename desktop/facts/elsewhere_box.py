@@ -85,7 +85,7 @@ class ElsewhereBox(QWidget):
                 widget.deleteLater()
 
     def _add_line(self, widgets: list[QWidget]) -> None:
-        line = Flow(across=4, down=0)
+        line = Flow(across=3, down=0)
         line.show_all(widgets)
         self._lines.addWidget(line)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
 from desktop.article.announce import announce
-from desktop.facts.card_layout import CLICKABLE, Box, Part
+from desktop.facts.card_layout import Box, Part
 from desktop.facts.cards import Card, ShownValue
 from desktop.facts.delegate import ACCEPT_VISIBLE, HEIGHT, REJECT
 from desktop.facts.list_delegate import CardKey, FactListDelegate
@@ -46,20 +46,18 @@ class FactList(LongList):
         self._look = look
         self.writable = True
         self.facts = FactListModel()
-        self.painter_ = FactListDelegate(look, self)
+        self.delegate = FactListDelegate(look, self)
         self._pressed: tuple[QPoint, Qt.KeyboardModifier] | None = None
         self._height = 0  # pixels, when a row was last brought into sight
         self._brought = QPersistentModelIndex()  # that row
         self._dragging = Dragging(self)
-        self.setItemDelegate(self.painter_)
+        self.setItemDelegate(self.delegate)
         self.setModel(self.facts)
         self.setAcceptDrops(True)
-        self.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
-        )  # cards keep their width
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # cards keep their width
         self.opened.connect(self._open)
         self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
-        self.painter_.pressed.connect(self.pressed_button)
+        self.delegate.pressed.connect(self.pressed_button)
         self.facts.rowsInserted.connect(lambda _, first, last: self._fit(first, last))
         self.facts.dataChanged.connect(lambda first, last: self._fit(first.row(), last.row()))
         self.facts.modelReset.connect(self._begin)
@@ -68,8 +66,8 @@ class FactList(LongList):
     # ------------------------------------------------------------------------------------------------ what is shown
 
     def _begin(self) -> None:
-        self.painter_.forget()
-        self.painter_.over = None
+        self.delegate.forget()
+        self.delegate.over = None
         self._fit(0, len(self.facts.cards()) - 1)
 
     def _fit(self, first: int, last: int) -> None:
@@ -78,7 +76,7 @@ class FactList(LongList):
         for row in range(first, min(last, len(self.facts.cards()) - 1) + 1):
             card = self.facts.card(row)
             if card is not None:
-                rows.resizeSection(row, round(self.painter_.layout_of(card, width).height))
+                rows.resizeSection(row, round(self.delegate.layout_of(card, width).height))
 
     def _fit_card(self, key: CardKey | None) -> None:
         row = self.facts.row_of_card(key) if key is not None else None
@@ -93,13 +91,13 @@ class FactList(LongList):
 
     def set_writable(self, writable: bool) -> None:
         """Let facts be changed here, or only read."""
-        self.writable = self.painter_.decides = writable
+        self.writable = self.delegate.decides = writable
         self._begin()
         self.viewport().update()
 
     def choose_card(self, key: CardKey | None) -> None:
         """Show a card as chosen; None: no one. Sends no signal."""
-        before, delegate = self.painter_.fact, self.painter_
+        before, delegate = self.delegate.fact, self.delegate
         if before == key:
             return
         delegate.fact, delegate.at = key, None
@@ -109,7 +107,7 @@ class FactList(LongList):
 
     def show_marked(self, chosen: MarkedId | None, also: Collection[MarkedId]) -> None:
         """Show which annotations and suggestions are chosen."""
-        self.painter_.chosen, self.painter_.also = chosen, frozenset(also)
+        self.delegate.chosen, self.delegate.also = chosen, frozenset(also)
         self.viewport().update()
 
     def bring(self, row: int | None) -> None:
@@ -131,7 +129,7 @@ class FactList(LongList):
 
     def chosen_card(self) -> Card | None:
         """Return the card chosen, or None."""
-        row = self.facts.row_of_card(self.painter_.fact) if self.painter_.fact is not None else None
+        row = self.facts.row_of_card(self.delegate.fact) if self.delegate.fact is not None else None
         return None if row is None else self.facts.card(row)
 
     # ------------------------------------------------------------------------------------------------ mouse
@@ -140,7 +138,7 @@ class FactList(LongList):
         """Return the card at a place of the viewport and what of it lies there."""
         index = self.indexAt(at)
         card = index.data(Role.CARD) if index.isValid() else None
-        return None if card is None else (card, self.painter_.box_at(self.visualRect(index), at, card))
+        return None if card is None else (card, self.delegate.box_at(self.visualRect(index), at, card))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember what was pressed: a click or a drag may begin here."""
@@ -165,19 +163,27 @@ class FactList(LongList):
         super().mouseReleaseEvent(event)
         self._pressed = None
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Let the title be edited that was clicked twice."""
+        super().mouseDoubleClickEvent(event)
+        found = self.card_at(event.position().toPoint())
+        if found is not None and found[1] is not None and found[1].part is Part.TITLE and not found[0].proposed:
+            self._choose(found[0])
+            self.title_wanted.emit()
+
     def leaveEvent(self, event: QEvent) -> None:
         """Show nothing as pointed at."""
         super().leaveEvent(event)
-        self.painter_.over = None
+        self.delegate.over = None
         self.viewport().update()
 
     def _point_at(self, at: QPoint) -> None:
         found = self.card_at(at)
         over = None if found is None else (found[0].key, found[1])
-        if over != self.painter_.over:
-            self.painter_.over = over
+        if over != self.delegate.over:
+            self.delegate.over = over
             self.viewport().update()
-        clickable = over is not None and over[1] is not None and over[1].part in CLICKABLE
+        clickable = over is not None and over[1] is not None and over[1].is_clickable
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor)
 
     def _carried(self, at: QPoint) -> tuple[MarkedId, ...]:
@@ -188,8 +194,8 @@ class FactList(LongList):
             ids = value.evidence if value is not None else ()
         else:
             ids = (marked.id,) if marked is not None else ()
-        chosen = {*self.painter_.also, self.painter_.chosen}
-        return tuple(dict.fromkeys((*ids, *self.painter_.also))) if chosen & set(ids) else ids
+        chosen = {*self.delegate.also, self.delegate.chosen}
+        return tuple(dict.fromkeys((*ids, *self.delegate.also))) if chosen & set(ids) else ids
 
     def _open(self, index: QModelIndex) -> None:
         """Take a click, or Enter on a row that is no card."""
@@ -198,7 +204,7 @@ class FactList(LongList):
         toggles = bool(held & Qt.KeyboardModifier.ControlModifier)
         marked, card = index.data(Role.MARKED), index.data(Role.CARD)
         if card is not None:
-            self._click(card, self.painter_.box_at(self.visualRect(index), at, card), toggles=toggles)
+            self._click(card, self.delegate.box_at(self.visualRect(index), at, card), toggles=toggles)
         elif marked is not None:
             (self.toggled if toggles else self.row_opened).emit(marked.id)
 
@@ -211,20 +217,18 @@ class FactList(LongList):
         if value is not None and value.evidence and toggles:
             self.toggled.emit(value.evidence[0])
             return
-        again = card.key == self.painter_.fact
+        again = card.key == self.delegate.fact
         self._choose(card)
-        self.painter_.at = value
+        self.delegate.at = value
         if part in (Part.HINT, Part.MORE) and box is not None and not card.proposed:
             self.empty_cell_pressed.emit(box.role)
-        elif part is Part.LETTER and card.named_by is not None:
-            self._go_to(card.named_by)
         elif value is not None:
             self._go_to(value)
         elif again:
             self.card_chosen.emit(card.key)
 
     def _choose(self, card: Card) -> None:
-        if card.key != self.painter_.fact:
+        if card.key != self.delegate.fact:
             self.choose_card(card.key)
             self.card_chosen.emit(card.key)
 
@@ -232,20 +236,23 @@ class FactList(LongList):
         """Ask for the sentence of a value; of several the one after that which is chosen."""
         if not value.evidence:
             return
-        here = self.painter_.chosen
+        here = self.delegate.chosen
         places = value.evidence
         following = (places.index(here) + 1) % len(places) if here in places else 0
         self.evidence_asked.emit(places[following])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Choose the card under the pointer and ask for its menu; of other rows as in every list."""
-        found = self.card_at(event.pos())
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        at = self.visualRect(self.currentIndex()).topLeft() + QPoint(40, 20) if by_key else event.pos()
+        found = self.card_at(at)
         if found is None:
             super().contextMenuEvent(event)
             return
         card, box = found
         self._choose(card)
-        self.card_menu_requested.emit(card.key, box.value if box is not None else None, event.globalPos())
+        value = self.delegate.at if by_key else box.value if box is not None else None
+        self.card_menu_requested.emit(card.key, value, self.viewport().mapToGlobal(at))
 
     # ------------------------------------------------------------------------------------------------ keys
 
@@ -262,7 +269,7 @@ class FactList(LongList):
 
     def _key_of_any(self, key: int) -> bool:
         digit = _DIGITS.get(Qt.Key(key))
-        if digit is None or not self.writable or self.painter_.fact is None or self.painter_.fact[0]:
+        if digit is None or not self.writable or self.delegate.fact is None or self.delegate.fact[0]:
             return False
         self.role_pressed.emit(digit)
         return True
@@ -278,13 +285,13 @@ class FactList(LongList):
         if key == Qt.Key.Key_X and is_suggestion(marked):
             self.pressed_button.emit(marked.id, REJECT)
         elif key == Qt.Key.Key_L:
-            self.put.emit("", "", tuple(dict.fromkeys((marked.id, *self.painter_.also))))
+            self.put.emit("", "", tuple(dict.fromkeys((marked.id, *self.delegate.also))))
         else:
             return False
         return True
 
     def _offers(self) -> bool:
-        return self.painter_.offers(self.currentIndex())
+        return self.delegate.offers(self.currentIndex())
 
     def _key_of_card(self, card: Card, key: int) -> bool:
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -307,17 +314,17 @@ class FactList(LongList):
         """Go to the next or previous value of a card; before the first stands the card itself."""
         self._choose(card)
         values = card.values()
-        here = values.index(self.painter_.at) + 1 if self.painter_.at in values else 0
+        here = values.index(self.delegate.at) + 1 if self.delegate.at in values else 0
         place = max(0, min(len(values), here + step))
-        self.painter_.at = values[place - 1] if place else None
-        if self.painter_.at is not None:
-            announce(self, value_said(self.painter_.at))
+        self.delegate.at = values[place - 1] if place else None
+        if self.delegate.at is not None:
+            announce(self, value_said(self.delegate.at))
         self.viewport().update()
 
     def _enter(self, card: Card) -> None:
         self._choose(card)
-        if self.painter_.at is not None:
-            self._go_to(self.painter_.at)
+        if self.delegate.at is not None:
+            self._go_to(self.delegate.at)
         elif card.proposed:
             if self.writable:
                 self.decided.emit(card.key, "take")
@@ -325,21 +332,21 @@ class FactList(LongList):
             self.title_wanted.emit()
 
     def _delete(self, card: Card) -> None:
-        value = self.painter_.at if card.key == self.painter_.fact else None
+        value = self.delegate.at if card.key == self.delegate.fact else None
         if value is None:
             self.fact_removed.emit(card.id)
         else:
-            self.painter_.at = None
+            self.delegate.at = None
             self.taken_out.emit(card.id, value.stands_for)
 
     # ------------------------------------------------------------------------------------------------ dragging
 
     def show_drop(self, target: tuple[CardKey, str] | None) -> None:
         """Show which cell or card would take what is dragged; None: none would."""
-        before = self.painter_.drop
+        before = self.delegate.drop
         if before == target:
             return
-        self.painter_.drop = target
+        self.delegate.drop = target
         for one in (before, target):
             self._fit_card(one[0] if one is not None else None)
         self.viewport().update()

@@ -69,7 +69,7 @@ class FactsTab(QWidget):
         }
         facts = [card for _, card in self._made.values()]
         self.model.set_cards([*facts, *(of_proposal(one, self.roles) for one in self._proposals.values())])
-        chosen = self.list.painter_.fact
+        chosen = self.list.delegate.fact
         if chosen is not None and self.model.row_of_card(chosen) is None:
             self.list.choose_card(None)
 
@@ -93,7 +93,7 @@ class FactsTab(QWidget):
 
     def chosen(self) -> CardKey | None:
         """Return which card is chosen."""
-        return self.list.painter_.fact
+        return self.list.delegate.fact
 
     def choose(self, key: CardKey | None) -> Card | None:
         """Show a card as chosen, and bring it into sight; returns it, None where there is none."""

@@ -1,13 +1,15 @@
 """The fact chosen, as a form: its title, status and note, and in each role its values."""
 
+import itertools
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from db.facts import Fact, FactStatus, Role
 from db.records import FactId
+from desktop.carrying import unpacked
 from desktop.facts.card import local_time
 from desktop.facts.card_layout import status_title
 from desktop.facts.cards import Card, ShownValue, role_title
@@ -34,6 +36,7 @@ class FactForm(QWidget):
     value_added = Signal(str, str, str, str)  # FactId, role, label, canonical JSON
     taken_out = Signal(str, object)  # FactId, tuple of CellValue
     evidence_asked = Signal(str)  # MarkedId
+    put_requested = Signal(str, str, object)  # FactId; role, empty: by label; tuple of MarkedId
     left = Signal()  # back to the article
 
     def __init__(self, look: Look) -> None:
@@ -44,6 +47,7 @@ class FactForm(QWidget):
         self._card: Card | None = None
         self._roles: tuple[Role, ...] = ()
         self._writable = True
+        self.setAcceptDrops(True)
         self._annotator = ""
         self._reckoned: tuple[str | None, str | None] = (None, None)
         self._rows: dict[str, RoleRow] = {}
@@ -199,6 +203,16 @@ class FactForm(QWidget):
         for name, row in self._rows.items():
             row.show_cell(known.get(name), writable=self._writable)
         self._offer_more()
+        self._order_focus()
+
+    def _order_focus(self) -> None:
+        """Let Tab go from top to bottom, through the values of each role."""
+        order: list[QWidget] = [self._status, self._remove, self.title]
+        for row in self._rows.values():
+            order += row.stops()
+        order += [*self._more.widgets(), self.note]
+        for one, following in itertools.pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def _offer_more(self) -> None:
         """Offer the roles that have nothing in them, in one line."""
@@ -274,10 +288,32 @@ class FactForm(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._status.mapToGlobal(self._status.rect().bottomLeft()))
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take annotations: they go into the role that they are dropped on."""
+        if self._writable and self._fact is not None and unpacked(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for what was dropped to be put into the role under the pointer, else into that of its label."""
+        ids, at = unpacked(event.mimeData()), event.position().toPoint()
+        if self._fact is None or not ids:
+            return
+        event.acceptProposedAction()
+        role = next((name for name, row in self._rows.items() if row.isVisible() and _beside(row, at)), "")
+        fact = self._fact.id
+        QTimer.singleShot(0, self, lambda: self.put_requested.emit(fact, role, ids))  # the drag ends first
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the form with the accent as its edge."""
         colours = self._look.colours
         painting.ground(QPainter(self), QRectF(self.rect()), colours.paper, colours.accent, radius=8)
+
+
+def _beside(row: RoleRow, at: QPoint) -> bool:
+    """Say whether a place lies at the height of a row."""
+    return row.geometry().top() <= at.y() <= row.geometry().bottom()
 
 
 def _who(fact: Fact, annotator: str) -> str:

@@ -38,7 +38,7 @@ class Link(PaintedButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of the text and its tail."""
-        return QSize(round(QFontMetricsF(self.font()).horizontalAdvance(self.text() + self._tail)) + 3, _HEIGHT)
+        return QSize(round(QFontMetricsF(self.font()).horizontalAdvance(self.text() + self._tail)) + 2, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of a few letters."""

@@ -64,5 +64,6 @@ def _connect_form(panel: "FactsPanel") -> None:
     form.remove_requested.connect(panel.fact_remove_requested)
     form.value_added.connect(panel.value_added)
     form.taken_out.connect(panel.take_out_requested)
+    form.put_requested.connect(panel.put_requested)
     form.evidence_asked.connect(panel.go_to)
     form.left.connect(panel.left)

@@ -69,6 +69,10 @@ class RoleRow(QWidget):
         self.add.show()
         self._look_again()
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, in order."""
+        return [*self._chips.widgets(), *self.add.stops()]
+
     def is_empty(self) -> bool:
         """Say whether it has neither a value nor a field that is open."""
         return not (self._shown and self._shown[0]) and self.add.isHidden()

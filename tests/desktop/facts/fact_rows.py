@@ -34,7 +34,7 @@ def made(qtbot, choice=ThemeChoice.LIGHT) -> FactsPanel:
 def spot(rows, row: int, part: Part, nth: int = 0, role: str | None = None) -> QPoint:
     """Return where something on a card is in the viewport."""
     rect = rows.visualRect(rows.facts.index(row))
-    boxes = rows.painter_.layout_of(rows.facts.card(row), rect.width()).boxes
+    boxes = rows.delegate.layout_of(rows.facts.card(row), rect.width()).boxes
     found = [box for box in boxes if box.part is part and role in (None, box.role)]
     return rect.topLeft() + found[nth].rect.center().toPoint()
 
@@ -53,7 +53,7 @@ def loose_spot(rows, nth: int) -> QPoint:
 
 
 def layout_of(rows, row):
-    return rows.painter_.layout_of(rows.facts.card(row), rows.viewport().width())
+    return rows.delegate.layout_of(rows.facts.card(row), rows.viewport().width())
 
 
 def drag(rows, at: QPoint, ids=(LOOSE.id,)) -> bool:

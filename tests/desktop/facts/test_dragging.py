@@ -47,7 +47,7 @@ def test_what_is_dropped_on_a_cell_goes_there_and_on_the_card_by_its_label(panel
     with qtbot.waitSignal(panel.put_requested) as sent:
         assert drag(rows, spot(rows, row, part, role=role), (LOOSE.id, MALTA.id))
     assert sent.args == [*wanted, (LOOSE.id, MALTA.id)]
-    assert rows.painter_.drop is None
+    assert rows.delegate.drop is None
 
 
 def test_below_the_cards_a_drop_makes_a_new_fact_and_on_a_proposed_one_nothing(panel, rows, qtbot):
@@ -65,7 +65,7 @@ def test_the_card_under_a_drag_opens_its_empty_cells_and_shows_which_takes_it(pa
     held = Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(rows.viewport(), QDragEnterEvent(at, Qt.DropAction.CopyAction, mime, LEFT, held))
     assert rows.rowHeight(CARD) > before
-    assert rows.painter_.drop == ((False, THIRD.id), "")
+    assert rows.delegate.drop == ((False, THIRD.id), "")
     image = rows.viewport().grab().toImage()
     assert image.pixelColor(200, 16) == QColor(LIGHT.accent_soft)
     rows._dragging.end()

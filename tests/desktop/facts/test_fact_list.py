@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.facts.card_layout import Part
@@ -90,6 +90,27 @@ def test_the_words_of_a_value_lead_to_it_and_a_value_without_evidence_nowhere(pa
         click(qtbot, rows, spot(rows, SECOND, Part.VALUE, role="date"))
 
 
+def test_the_letter_leads_to_the_program_and_a_double_click_to_the_title(panel, rows, qtbot):
+    with qtbot.waitSignal(panel.evidence_chosen) as sent:
+        click(qtbot, rows, spot(rows, CARD, Part.LETTER))
+    assert sent.args == [PROGRAM.id]
+    qtbot.mouseDClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot(rows, SECOND, Part.TITLE))
+    assert panel.chosen_fact() == BARE.id
+    assert panel.form.title.hasFocus()
+
+
+def test_the_menu_key_asks_for_the_menu_of_the_value_that_the_keys_are_at(rows, qtbot):
+    rows.setCurrentIndex(rows.facts.index(CARD))
+    press(qtbot, rows, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), rows.mapToGlobal(QPoint(0, 0)))
+    with qtbot.waitSignal(rows.card_menu_requested) as sent:
+        QApplication.sendEvent(rows.viewport(), event)
+    assert sent.args[0] == (False, THIRD.id)
+    assert sent.args[1].evidence == (AMOUNT.id,)
+    for menu in rows.parentWidget().parentWidget().findChildren(QMenu):
+        menu.close()
+
+
 def test_ctrl_click_only_toggles(panel, rows, qtbot):
     for at, name in ((spot(rows, CARD, Part.VALUE), AMOUNT.id), (loose_spot(rows, 0), LOOSE.id)):
         with qtbot.assertNotEmitted(panel.evidence_chosen), qtbot.waitSignal(panel.choice_toggled) as sent:
@@ -171,15 +192,15 @@ def test_up_and_down_choose_cards_and_go_on_through_the_rows(panel, rows, qtbot)
 def test_left_and_right_go_through_the_values_and_enter_to_a_sentence(panel, rows, qtbot):
     rows.setCurrentIndex(rows.facts.index(CARD))
     press(qtbot, rows, *[Qt.Key.Key_Right] * 3)
-    assert rows.painter_.at.text == "CZ"
+    assert rows.delegate.at.text == "CZ"
     assert rows.accessibleDescription() == "CZ 2 passages"
     with qtbot.waitSignal(panel.evidence_chosen) as sent:
         press(qtbot, rows, Qt.Key.Key_Return)
     assert sent.args == [CZ.id]
     press(qtbot, rows, *[Qt.Key.Key_Left] * 9)
-    assert rows.painter_.at is None
+    assert rows.delegate.at is None
     press(qtbot, rows, *[Qt.Key.Key_Right] * 20)
-    assert rows.painter_.at.text == "2025-10"
+    assert rows.delegate.at.text == "2025-10"
 
 
 def test_enter_takes_and_x_refuses_what_is_proposed_and_nothing_else(panel, rows, qtbot):
@@ -278,8 +299,8 @@ def test_300_cards_cost_little_when_one_changes(panel, rows):
     panel.show_facts(facts, [])
     panel.grab()  # now the scroll bar has taken its width
     laid_out = []
-    typeset = rows.painter_._typesetter.lay_out
-    rows.painter_._typesetter.lay_out = lambda *args, **how: laid_out.append(1) or typeset(*args, **how)
+    typeset = rows.delegate._typesetter.lay_out
+    rows.delegate._typesetter.lay_out = lambda *args, **how: laid_out.append(1) or typeset(*args, **how)
     facts[150] = fact(150, title="another")
     panel.show_facts(facts, [])
     panel.grab()

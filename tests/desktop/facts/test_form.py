@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QMenu
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from db.facts import FactStatus, Role
+from desktop.carrying import packed
 from desktop.facts.delegate import HEIGHT
 from desktop.facts.panel import FactsPanel
 from desktop.facts.value_chip import ValueChip
@@ -283,3 +285,32 @@ def test_any_title_note_and_value_can_be_shown(panel, words):
     panel.choose_fact(fact(9).id)
     assert not panel.grab().isNull()
     assert panel.minimumSizeHint().width() <= 280
+
+
+def test_tab_goes_from_top_to_bottom_through_the_values(panel, qtbot):
+    panel.form.title.setFocus()
+    seen = []
+    for _ in range(10):
+        qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(panel.focusWidget().accessibleName())
+    assert seen == [
+        "AI Factories", "Add a value: Program", "> 380\u202f000\u202f000 EUR “über 380 Millionen Euro”",
+        "Add a value: Amount", "CZ 2 passages", "PL “Polen”", "Add a value: Country", "2025-10 “Oktober 2025”",
+        "Add a value: Date", "Add a value: Part",
+    ]  # fmt: skip
+
+
+def test_what_is_dropped_on_a_role_of_the_form_goes_there(panel, qtbot):
+    mime, copy, held = packed([LOOSE.id]), Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    form = panel.form
+    for at, role in ((row(panel, "country").geometry().center(), "country"), (form.title.geometry().center(), "")):
+        enter = QDragEnterEvent(at, copy, mime, Qt.MouseButton.LeftButton, held)
+        QApplication.sendEvent(form, enter)
+        assert enter.isAccepted()
+        with qtbot.waitSignal(panel.put_requested) as sent:
+            QApplication.sendEvent(form, QDropEvent(at.toPointF(), copy, mime, Qt.MouseButton.LeftButton, held))
+        assert sent.args == [THIRD.id, role, (LOOSE.id,)]
+    panel.set_writable(False)
+    enter = QDragEnterEvent(at, copy, mime, Qt.MouseButton.LeftButton, held)
+    QApplication.sendEvent(form, enter)
+    assert not enter.isAccepted()
