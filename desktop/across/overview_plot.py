@@ -42,7 +42,7 @@ class ChartView(PlotWidget):
             look: colours and fonts.
             axes: those that are shown, by side.
         """
-        super().__init__(background=None, axisItems=axes)
+        super().__init__(background=None, axisItems=axes, enableMenu=False)
         self.look = look
         self.current = NOBODY
         self._shown = axes
@@ -56,7 +56,7 @@ class ChartView(PlotWidget):
         self.setAntialiasing(True)
         self.viewport().setMouseTracking(True)
         plot = self.getPlotItem()
-        plot.setMenuEnabled(False)
+        plot.ctrlMenu.setParent(self, plot.ctrlMenu.windowFlags())  # it is made all the same, and would be nobody's
         plot.hideButtons()
         plot.setMouseEnabled(x=False, y=False)
         plot.setContentsMargins(0, 4, 4, 0)
