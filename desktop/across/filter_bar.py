@@ -14,8 +14,8 @@ from db.queries.fact_filter import Filter
 from db.queries.fact_groups import Grouping
 from db.records import ArticleId
 from desktop.across.filter_button import FilterButton
-from desktop.across.filter_flow import Flow
 from desktop.across.table_cells import role_title, status_title, value_title
+from desktop.facts.flow import FlowLayout
 from desktop.theme.look import Look
 from desktop.translate import tr
 from desktop.translate_mark import mark
@@ -79,9 +79,9 @@ class FilterBar(QWidget):
         self._show_only()
 
     def _lay_out(self) -> None:
-        flow = Flow(spacing=6)
+        flow = FlowLayout(across=6, down=6)
         for button in (*self.buttons.values(), self.only, self.clear):
-            flow.add(button)
+            flow.addWidget(button)
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self.field, 1)
@@ -90,7 +90,7 @@ class FilterBar(QWidget):
         column.setContentsMargins(12, 10, 12, 8)
         column.setSpacing(8)
         column.addLayout(first)
-        column.addWidget(flow)
+        column.addLayout(flow)
 
     def _connect_signals(self) -> None:
         self.field.textChanged.connect(lambda _text: self._timer.start())
