@@ -19,7 +19,7 @@ _WIDE: Final = 0.72  # of a column's room
 _WIDEST: Final = 56  # pixels of one column
 _BESIDE: Final = 18  # pixels between two names at the axis
 _SIZES: Final = 46  # pixels of the axis of sizes
-_STEPS: Final = 4
+_STEPS: Final = 5
 _ABOVE: Final = 1.08  # of the highest column: where the plot ends
 _PALE: Final = 0.35  # how much of its colour the upper part of a column has
 

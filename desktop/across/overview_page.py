@@ -149,7 +149,8 @@ class OverviewPage(Page):
         times = self._shown.times
         if self._span not in times:
             self._span = next(iter(times))
-        self.times.offer([(name, title) for name, (title, _) in times.items()], self._span)
+        drawn = any(one.chart is not None for _, one in times.values())
+        self.times.offer([(name, title) for name, (title, _) in times.items()] if drawn else [], self._span)
         _draw(self.times, times[self._span][1])
 
     def _choose_currency(self, currency: str) -> None:

@@ -22,12 +22,14 @@ def chart(found: SessionFigures | None) -> Drawn:
     """Return how far a session is on each of its days; None: there is no session."""
     if found is None:
         return Drawn(nothing=tr("Overview", "No session is open."))
-    note = sentences([_articles(found), _facts(found)])
+    said = [_articles(found), _facts(found)]
     if not found.days:
-        return Drawn(nothing=tr("Overview", "Nothing was done in this session yet."), note=note)
+        return Drawn(nothing=tr("Overview", "Nothing was done in this session yet."), note=sentences(said))
     bars = tuple(_bar(one, found.articles.total) for one in _columns(found.days))
     name = tr("Overview", "Progress of the session")
-    return Drawn(chart=Chart(name=name, label="", axis=Axis(title=tr("Overview", "articles")), bars=bars), note=note)
+    said.append(tr("Overview", "the pale part of a column is what was open") if any(bar.over for bar in bars) else "")
+    axis = Axis(title=tr("Overview", "articles"))
+    return Drawn(chart=Chart(name=name, label="", axis=axis, bars=bars), note=sentences(said))
 
 
 def _columns(days: tuple[Day, ...]) -> Iterator[Day]:
@@ -50,7 +52,7 @@ def _columns(days: tuple[Day, ...]) -> Iterator[Day]:
 
 
 def _bar(one: Day, total: int) -> Bar:
-    tip = tr("Overview", "{day}: {done} of {total} articles are done. Made then: {annotations} and {facts}.")
+    tip = tr("Overview", "{day}: {done} of {total} articles done. Made then: {annotations}, {facts}.")
     made = tr("Overview", "{n} annotation" if one.annotations == 1 else "{n} annotations")
     return Bar(
         title=_short(one.day),
@@ -75,8 +77,10 @@ def _short(iso: str) -> str:
 
 
 def _articles(found: SessionFigures) -> str:
-    phrase = tr("Overview", "{done} of {total} articles are done, {open} are open")
+    phrase = tr("Overview", "articles: {done} of {total} done, {open} open")
     articles = found.articles
+    if not articles.total:
+        return ""
     return phrase.format(done=grouped(articles.done), total=grouped(articles.total), open=grouped(articles.open))
 
 
@@ -86,5 +90,5 @@ def _facts(found: SessionFigures) -> str:
     open_, checked, doubtful = (
         grouped(found.statuses[status]) for status in (FactStatus.OPEN, FactStatus.CHECKED, FactStatus.DOUBTFUL)
     )
-    phrase = tr("Overview", "of its facts {open} are open, {checked} checked, {doubtful} doubtful")
+    phrase = tr("Overview", "facts: {open} open, {checked} checked, {doubtful} doubtful")
     return phrase.format(open=open_, checked=checked, doubtful=doubtful)

@@ -79,7 +79,7 @@ def test_the_figures_are_those_of_the_project(seen):
     assert seen.bars("amounts") == [("AI Factories", f"{number(Decimal(380_000_000))} EUR")]
     assert sorted(seen.bars("countries")) == [("Germany", "1"), ("Poland", "2"), ("Spain", "1")]
     assert [(bar.title, bar.size) for bar in seen.page.times.view.bars] == [("2025", 2.0)]
-    assert "0 of 2 articles are done, 2 are open." in seen.page.progress.note.text()
+    assert "Articles: 0 of 2 done, 2 open." in seen.page.progress.note.text()
 
 
 def test_what_is_in_no_bar_is_said(seen):
@@ -106,10 +106,10 @@ def test_a_choice_outlives_a_change(seen):
     seen.app.dispatch.run(lambda: set_status(desk.project, session=desk.session.id, article=first, status=Status.DONE))
     seen.rest()
     assert [title for title, _ in seen.bars("amounts")] == ["Horizon Europe"]
-    assert "1 of 2 articles are done, 1 are open." in seen.page.progress.note.text()
+    assert "Articles: 1 of 2 done, 1 open." in seen.page.progress.note.text()
     [today] = seen.page.progress.view.bars
     assert (today.size, today.over) == (1.0, 1.0)
-    assert "1 of 2 articles are done" in today.tip
+    assert "1 of 2 articles done" in today.tip
 
 
 def test_enter_on_a_bar_shows_its_facts_in_the_table(seen, qtbot):
@@ -135,6 +135,7 @@ def test_a_project_without_facts_says_so_and_draws_nothing(start, tmp_path, qtbo
     seen = Overview(start(fact_project.empty(tmp_path / "e.beleg")), qtbot).open()
     assert "no facts yet" in seen.page.amounts.empty.text()
     assert seen.page.amounts.view is None
+    assert seen.page.times.choice.isHidden()
     assert all(card.empty.text().strip() for card in (seen.page.amounts, seen.page.countries, seen.page.times))
 
 
