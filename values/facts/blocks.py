@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -32,9 +31,8 @@ class Kind(StrEnum):
     ROW = "row"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """A paragraph, a heading, an item, or a row."""
+class Block(NamedTuple):
+    """A paragraph, a heading, an item, or a row; a plain tuple, since a large article has thousands."""
 
     kind: Kind
     start: int  # code points; of an item behind its bullet

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -13,7 +13,6 @@ from values.facts.sums import Sums, sums_of
 from values.facts.types import AMOUNT, COUNTRY, DATE, PART, PROGRAM, Mark
 from values.facts.units import Named, Unit, key_of, may_be_day, named_of
 from values.facts.words import FactWords
-from values.rounds import round_in
 
 _CLAUSE: Final = re.compile(r"[,;]\s|\s[–—-]\s|\n")
 _JOIN: Final = re.compile(r"(?<=\s)[^\W\d_]+(?=\s)")
@@ -29,7 +28,6 @@ class Draft:
     unit: Unit
     bond: Bond
     hops: int = 0
-    goes_back: bool = False
     cells: dict[str, list[Mark]] = field(default_factory=dict)  # by role, without the program
     weak: bool = False  # its only date may be the article's own
     loose: bool = False  # its dates stand in another clause than its sum
@@ -42,8 +40,10 @@ class Draft:
         """Tell whether a cell holds something that is not in doubt."""
         return bool(self.cells.get(role)) and not (role == DATE and self.weak)
 
-    def add(self, role: str, marks: Iterable[Mark]) -> None:
+    def add(self, role: str, marks: Sequence[Mark]) -> None:
         """Put marks into a cell; a value that it has stays as it is."""
+        if not marks:
+            return
         cell = self.cells.setdefault(role, [])
         known = {key_of(mark) for mark in cell}
         for mark in marks:
@@ -58,7 +58,6 @@ class Draft:
             unit=self.unit,
             bond=self.bond,
             hops=self.hops,
-            goes_back=self.goes_back,
             cells={role: list(marks) for role, marks in self.cells.items()},
             weak=self.weak,
             loose=self.loose,
@@ -114,9 +113,11 @@ class Drafting:
         """Return the drafts of a sentence without a sum: one for each date where it tells of rounds."""
         if not rest:
             return []
-        found = round_in(self._text[share.unit.start : share.unit.end], self._words.language)
         draft = self._draft(share, [], rest)
         dates = draft.cells.get(DATE, [])
+        if not dates:
+            return [draft]
+        found = self._words.round_of(self._text[share.unit.start : share.unit.end])
         others = [mark for mark in rest if mark.label != DATE]
         several = found is not None and len(dates) >= _LEAST
         drafts = [self._draft(share, [], [*others, date]) for date in dates] if several else [draft]
@@ -126,7 +127,7 @@ class Drafting:
 
     def cell_draft(self, unit: Unit, topic: Topic, marks: Sequence[Mark]) -> Draft:
         """Return the draft of cells of a row."""
-        share = Share(unit=unit, topic=topic, marks=tuple(marks), goes_back=False)
+        share = Share(unit=unit, topic=topic, marks=tuple(marks))
         amounts = [mark for mark in marks if mark.label == AMOUNT]
         rest = [mark for mark in marks if mark.label in self._roles and mark.label != AMOUNT]
         return self._draft(share, [Sums(amounts=[mark]) for mark in amounts], rest)
@@ -137,22 +138,28 @@ class Drafting:
             unit=share.unit,
             bond=share.topic.bond,
             hops=share.topic.hops,
-            goes_back=share.goes_back,
         )
         for one in sums:
             draft.add(AMOUNT, one.amounts)
             draft.add(PART, one.parts)
-        dates = [mark for mark in rest if mark.label == DATE and not (sums and self._is_compared(mark))]
-        dates, draft.loose = self._beside(share.unit, sums, dates)
+        dates = []
+        for mark in rest:
+            if mark.label == DATE:
+                dates.append(mark)
+            else:
+                draft.add(self._roles[mark.label], [mark])
+        if dates:
+            self._put_dates(draft, sums, dates)
+        return draft
+
+    def _put_dates(self, draft: Draft, sums: Sequence[Sums], dates: list[Mark]) -> None:
+        if sums:
+            told = [mark for mark in dates if not self._is_compared(mark)]
+            dates, draft.loose = self._beside(draft.unit, sums, told)
         strong = [mark for mark in dates if not may_be_day(mark, self._date)]
         draft.weak = bool(dates) and not strong
         said = draft.weak and draft.loose  # "…, the minister said on Thursday"
         draft.add(DATE, [] if said else strong or dates)
-        for mark in rest:
-            if mark.label != DATE:
-                draft.add(self._roles[mark.label], [mark])
-        draft.cells = {role: marks for role, marks in draft.cells.items() if marks}
-        return draft
 
     def _is_compared(self, date: Mark) -> bool:
         return self._words.compared.search(self._text, max(0, date.start - _NEAR), date.start) is not None

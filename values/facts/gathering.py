@@ -12,6 +12,7 @@ from values.facts.owners import Bond
 from values.facts.sums import adds_up, sum_of
 from values.facts.types import AMOUNT, DATE, PART, Mark
 from values.facts.units import Unit, key_of
+from values.facts.words import FactWords
 from values.sorting import date_order
 
 _LEAST: Final = 2
@@ -28,9 +29,12 @@ Loose: TypeAlias = tuple[str, Decimal, Decimal, str] | str
 class Structure:
     """Which blocks and sentences stand beside each other."""
 
-    def __init__(self, text: str, blocks: Sequence[Block], units: Sequence[Unit], article_date: str | None) -> None:
+    def __init__(
+        self, text: str, blocks: Sequence[Block], units: Sequence[Unit], words: FactWords, article_date: str | None
+    ) -> None:
         self.blocks = blocks
-        self._text = text
+        self._text, self._words = text, words
+        self._going_back: dict[int, bool] = {}
         self._said = sorted({unit.block for unit in units})  # those that something is marked in
         self._titled = bool(blocks) and _is_title(text, blocks[0])
         lead = (unit.block for unit in units if unit.kind is Kind.TEXT and not self.is_heading(unit.block))
@@ -55,6 +59,15 @@ class Structure:
     def joins(self, first: Unit, second: Unit) -> bool:
         """Tell whether two units are one sentence, parted by a semicolon."""
         return first.end == second.start and self._text[first.start : first.end].rstrip().endswith(";")
+
+    def goes_back(self, draft: Draft) -> bool:
+        """Tell whether the sentence of a draft speaks of a program without its name."""
+        unit = draft.unit
+        if unit.named or unit.kind is Kind.ROW:
+            return False
+        if unit.start not in self._going_back:
+            self._going_back[unit.start] = self._words.goes_back(self._text[unit.start : unit.end])
+        return self._going_back[unit.start]
 
     def is_past(self, draft: Draft) -> bool:
         """Tell whether all dates of a draft lie before the article's: it tells of what was."""
@@ -135,19 +148,23 @@ def _inside(draft: Draft, role: str, here: Sequence[Draft], text: Structure) -> 
     before = [one for one in lacking if one.unit.start < draft.unit.start]
     after = [one for one in lacking if one.unit.start > draft.unit.start]
     joined = [one for one in before if text.joins(one.unit, draft.unit)]
-    joined += [one for one in after if text.joins(draft.unit, one.unit) and (role == DATE or one.goes_back)]
+    joined += [one for one in after if text.joins(draft.unit, one.unit) and (role == DATE or text.goes_back(one))]
     if joined or role != DATE:
-        linked = [*joined, *(before if draft.goes_back else ()), *(one for one in after if _links(draft, one))]
+        linked = [
+            *joined,
+            *(before if text.goes_back(draft) else ()),
+            *(one for one in after if _links(draft, one, text)),
+        ]
         return next(iter(linked), None)
     if draft.of_round or text.is_past(draft):
         return None
-    opens = draft.bond is Bond.SENTENCE or draft.goes_back  # else it is told in passing
+    opens = draft.bond is Bond.SENTENCE or text.goes_back(draft)  # else it is told in passing
     return next(iter((*before, *(after if opens else ()))), None)
 
 
-def _links(draft: Draft, later: Draft) -> bool:
+def _links(draft: Draft, later: Draft, text: Structure) -> bool:
     """Tell whether a later sentence goes on about what a sentence without a sum says."""
-    return later.goes_back or draft.bond is Bond.AHEAD
+    return draft.bond is Bond.AHEAD or text.goes_back(later)
 
 
 def _across(draft: Draft, role: str, near: Sequence[Draft], text: Structure) -> Draft | None:
@@ -160,7 +177,7 @@ def _across(draft: Draft, role: str, near: Sequence[Draft], text: Structure) -> 
         and text.follows(here, one.unit.block)
         and not (one.has(role) and not (heading and role == DATE and one.loose))
     ]
-    opens = role != DATE or draft.bond is Bond.SENTENCE or draft.goes_back
+    opens = role != DATE or draft.bond is Bond.SENTENCE or text.goes_back(draft)
     if opened and opens and draft.bond >= Bond.PARAGRAPH and is_running(draft):
         return opened[0]
     if text.leads(draft) or draft.bond >= Bond.PARAGRAPH:

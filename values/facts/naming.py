@@ -6,40 +6,36 @@ from typing import Final
 from values.facts.drafts import Draft
 from values.facts.types import AMOUNT, COUNTRY, DATE, Mark
 from values.facts.units import key_of
-from values.languages.lexicon import load
-from values.rounds import round_in
+from values.facts.words import FactWords
 
 _LONGEST: Final = 60  # code points of what tells two facts apart
 _TELLING: Final = (DATE, COUNTRY, AMOUNT)
 _JOIN: Final = " · "
 
 
-def titles(text: str, drafts: Sequence[Draft], language: str) -> list[str]:
+def titles(text: str, drafts: Sequence[Draft], words: FactWords) -> list[str]:
     """Return the titles of the facts of one program: its name, with its round or what tells one fact from the others.
 
     Args:
         text: the whole text.
         drafts: of one program.
-        language: ISO 639-1.
+        words: of its language.
 
     Returns:
         In the order of the drafts; "" where the program's name says it all.
     """
     several = len({frozenset(_values(draft)) for draft in drafts}) > 1
-    return [_title(text, draft, _round(text, draft, language), several=several) for draft in drafts]
+    return [_title(text, draft, _round(text, draft, words), several=several) for draft in drafts]
 
 
 def _values(draft: Draft) -> Iterator[str]:
     return (key_of(mark) for cell in draft.cells.values() for mark in cell)
 
 
-def _round(text: str, draft: Draft, language: str) -> str:
+def _round(text: str, draft: Draft, words: FactWords) -> str:
     """Return the round that the sentence of a fact names: "Runde 3"; "" where it names none, or several."""
-    found = round_in(text[draft.unit.start : draft.unit.end], language)
-    if found is None:
-        return ""
-    noun = next(iter(load(language).rounds["words"]))
-    return f"{noun.capitalize()} {found.number}"
+    number = words.round_of(text[draft.unit.start : draft.unit.end])
+    return "" if number is None else f"{words.rounds[0].capitalize()} {number}"
 
 
 def _title(text: str, draft: Draft, said: str, *, several: bool) -> str:

@@ -45,7 +45,6 @@ class Share:
     unit: Unit
     topic: Topic
     marks: tuple[Mark, ...]  # without the program's own
-    goes_back: bool  # the sentence has words that stand for a program
 
 
 class Owners:
@@ -89,13 +88,12 @@ class Owners:
         """Yield what a unit says about each program; nothing of a unit that is about none."""
         if not unit.named:
             if topic is not None and unit.marks:
-                goes_back = self._words.goes_back(self._text[unit.start : unit.end])
-                yield Share(unit=unit, topic=topic, marks=unit.marks, goes_back=goes_back)
+                yield Share(unit=unit, topic=topic, marks=unit.marks)
             return
         for named, marks in self._parted(unit, topic):
             here = any(named is one for one in unit.named)
             own = topic if topic is not None and not here else Topic(named=named, bond=Bond.SENTENCE)
-            yield Share(unit=unit, topic=own, marks=tuple(marks), goes_back=False)
+            yield Share(unit=unit, topic=own, marks=tuple(marks))
 
     def _parted(self, unit: Unit, topic: Topic | None) -> list[tuple[Named, list[Mark]]]:
         """Return the marks of a unit by the program that they belong to."""

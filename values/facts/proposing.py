@@ -51,7 +51,7 @@ def propose(
     units = list(cutter.of(known))
     drafting = Drafting(text, words, roles_of(roles or {}), cutter.article_date)
     drafts = _drafts(text, blocks, Owners(text, blocks, units, words), drafting)
-    structure = Structure(text, blocks, units, cutter.article_date)
+    structure = Structure(text, blocks, units, words, cutter.article_date)
     return _Proposing(text, structure, words).of(drafts)
 
 
@@ -95,7 +95,7 @@ class _Proposing:
         gathered = [draft for draft in gather(drafts, self._structure) if self._stands(draft)]
         ranked = sorted(gathered, key=lambda draft: (-self._confidence(draft), draft.unit.start))
         ranked.extend(self._others(ranked))
-        named = titles(self._text, ranked, self._words.language)
+        named = titles(self._text, ranked, self._words)
         seen: set[frozenset[tuple[str, str]]] = set()
         found = []
         for draft, title in zip(ranked, named, strict=True):
@@ -139,7 +139,7 @@ class _Proposing:
         if draft.bond is Bond.AHEAD:
             sure *= _FAR
         if draft.bond in (Bond.FOLLOWING, Bond.TITLE) and is_running(draft):
-            sure *= _FAR ** max(0, draft.hops - 1) * (_BACK if draft.goes_back else 1)
+            sure *= _FAR ** max(0, draft.hops - 1) * (_BACK if self._structure.goes_back(draft) else 1)
         if not draft.has(AMOUNT):
             sure *= _NO_SUM
         marks = [*draft.named.marks, *(mark for cell in draft.cells.values() for mark in cell)]

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from values.context import sentence_ends
 from values.facts.blocks import Block, Kind
@@ -12,7 +12,8 @@ from values.facts.types import COUNTRY, DATE, PROGRAM, Mark
 from values.facts.words import FactWords
 from values.sameness import same_key
 
-_NUMBER_END: Final = re.compile(r"(?<![^\W_])([^\W\d_]{1,20}) [0-9]{1,2}\.\s(?P<after>[^\W\d_]{1,20})(?![^\W_])")
+_NUMBER_END: Final = re.compile(r"(?<= )[0-9]{1,2}\.\s(?P<after>[^\W\d_]{1,20})(?![^\W_])")
+_WORD_BEFORE: Final = 24  # code points before a number that hold the word before it
 _CUT: Final = re.compile(r";\s")
 _DATELINE: Final = 70  # code points at the beginning of a paragraph in which its dateline ends
 _AFTER_DATELINE: Final = re.compile(r"[)\]]?(?:\s\([^()\n]{0,24}\))?\s?(?:[–—:|]|-\s|\.\s?[–—-])")
@@ -32,9 +33,8 @@ class Named:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
-    """A sentence, an item or a row."""
+class Unit(NamedTuple):
+    """A sentence, an item or a row; a plain tuple, since a large article has thousands."""
 
     block: int  # place of its block
     kind: Kind
@@ -77,12 +77,14 @@ class Units:
                 yield from self._cut(place, block, inside)
 
     def _cut(self, place: int, block: Block, marks: Sequence[Mark]) -> Iterator[Unit]:
-        cuts = [] if block.kind is Kind.ROW else self._ends(block, marks)
-        start, index = block.start, 0
+        cuts = [] if block.kind is Kind.ROW else self._ends(block)
+        start, index, last, reach = block.start, 0, 0, 0
         for end in (*cuts, block.end):
-            last = index
             while last < len(marks) and marks[last].start < end:
+                reach = max(reach, marks[last].end)
                 last += 1
+            if reach > end and end < block.end:  # what seems to end a sentence stands within a mark
+                continue
             for first in range(index, last, _MOST):
                 behind = min(first + _MOST, last)
                 begins = start if first == index else marks[first].start
@@ -90,19 +92,21 @@ class Units:
                 yield self._unit(place, block.kind, begins, ends, marks[first:behind])
             start, index = end, last
 
-    def _ends(self, block: Block, marks: Sequence[Mark]) -> list[int]:
-        """Return where the sentences of a block end, never within a mark."""
+    def _ends(self, block: Block) -> list[int]:
+        """Return where the sentences of a block seem to end."""
         said = self._text[block.start : block.end]
-        found = {block.start + one.end() for one in sentence_ends(said)}
-        found |= {block.start + one.end() for one in _CUT.finditer(said)}
+        found = [one.end() for one in sentence_ends(said)]
+        if "; " in said:
+            found.extend(one.end() for one in _CUT.finditer(said))
         if self._words.small:
-            numbers = _NUMBER_END.finditer(said)
-            found |= {block.start + one.start("after") for one in numbers if self._words.ends_between(*one.groups())}
-        starts = [mark.start for mark in marks]
-        reach: list[int] = []
-        for mark in marks:
-            reach.append(max(mark.end, reach[-1] if reach else 0))
-        return [end for end in sorted(found) if (at := bisect_left(starts, end)) == 0 or reach[at - 1] <= end]
+            found.extend(self._ends_after_numbers(said))
+        return [block.start + end for end in sorted(set(found))]
+
+    def _ends_after_numbers(self, said: str) -> Iterator[int]:
+        for number in _NUMBER_END.finditer(said):
+            before = said[max(0, number.start() - _WORD_BEFORE) : number.start()].split()
+            if before and self._words.ends_between(before[-1], number["after"]):
+                yield number.start("after")
 
     def _unit(self, place: int, kind: Kind, start: int, end: int, marks: Sequence[Mark]) -> Unit:
         programs = [mark for mark in marks if mark.label == PROGRAM]

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from values.languages.lexicon import Lexicon, fold, load
+from values.rounds import round_in
 
 _MARKS: Final = re.compile(r"[\s()\[\]„“”\"«»‚‘’'.,;:&/+]+")
 _LONGEST_JOIN: Final = 24  # code points between two names that are joined
@@ -28,6 +29,7 @@ class FactWords:
     pairwise: re.Pattern[str]
     compared: re.Pattern[str]  # ends right before a date that a sum is only compared with
     small: frozenset[str]  # articles, prepositions and their like, where a full stop makes an ordinal; else empty
+    rounds: tuple[str, ...]  # the nouns for a round, the plainest first
     published: tuple[str, ...]  # begins a line that says when the article appeared
     teasers: frozenset[str]  # headings above teasers of other articles
 
@@ -41,6 +43,14 @@ class FactWords:
     def ends_between(self, before: str, after: str) -> bool:
         """Tell whether a number with a full stop ends a sentence: "waren es 58. Noch …", not "im 3. Quartal"."""
         return before.casefold() not in self.small and after.casefold() in self.small
+
+    def round_of(self, sentence: str) -> int | None:
+        """Return the round of a program that a sentence names; None where it names none, or several."""
+        small = sentence.casefold()
+        if not any(noun in small for noun in self.rounds):
+            return None
+        found = round_in(sentence, self.language)
+        return None if found is None else found.number
 
     def goes_back(self, sentence: str) -> bool:
         """Tell whether a sentence speaks of a program named before without its name."""
@@ -67,6 +77,7 @@ def fact_words(language: str) -> FactWords:
             rf"{_phrases(table.get('compared', ())).pattern}(?:\s[^\W\d_]{{1,6}}){{0,2}}\s\Z", re.IGNORECASE
         ),
         small=_small(lexicon),
+        rounds=tuple(lexicon.rounds.get("words", ())),
         published=tuple(lexicon.furniture.get("published", ())),
         teasers=_teasers(lexicon),
     )
