@@ -104,4 +104,4 @@ def _left_out(programs: Sequence[ProgramAmounts]) -> str:
     left_out = [LeftOut(reason=reason, keys=tuple(keys)) for reason, keys in by_reason.items()]
     left_out.sort(key=lambda left: (-left.count, left.reason))
     said = left_out_text(Totals(left_out=tuple(left_out), repeated=tuple(repeated)))
-    return tr("Overview", "in all currencies {what}").format(what=said) if said else ""
+    return tr("Overview", "in all currencies, {what}").format(what=said) if said else ""
