@@ -38,7 +38,7 @@ class Part(StrEnum):
     TAKE = "take"
     REFUSE = "refuse"
     STATUS = "status"
-    RIVALS = "rivals"
+    WARNING = "warning"
 
 
 _BUTTONS = frozenset({Part.HINT, Part.MORE, Part.TAKE, Part.REFUSE})
@@ -164,10 +164,9 @@ class CardTypesetter:
         if card.status is not FactStatus.OPEN:
             right -= 22
             made.boxes.append(Box(part=Part.STATUS, rect=QRectF(right, top, 22, 24), tip=status_title(card.status)))
-        if card.rivals:
+        if card.rivals or any(value.gone for value in card.values()):
             right -= 22
-            tip = tr("Facts", "%n further state(s), made elsewhere", card.rivals)
-            made.boxes.append(Box(part=Part.RIVALS, rect=QRectF(right, top, 22, 24), tip=tip))
+            made.boxes.append(Box(part=Part.WARNING, rect=QRectF(right, top, 22, 24), tip=_warning(card)))
         return right
 
     def _cell(self, made: CardLayout, cell: ShownCell, top: float, caption: float, *, writable: bool) -> float:
@@ -276,6 +275,15 @@ def tail(value: ShownValue) -> str:
         return tr("Facts", "%n passage(s)", len(value.evidence))
     words = one_line(value.words)
     return f"“{words}”" if value.text and words not in ("", value.text) else ""
+
+
+def _warning(card: Card) -> str:
+    """Return what has to be looked at: other states of the fact, evidence that is gone."""
+    said = [tr("Facts", "%n further state(s), made elsewhere", card.rivals)] if card.rivals else []
+    gone = sum(value.gone for value in card.values())
+    if gone:
+        said.append(tr("Facts", "The annotation behind %n value(s) is gone", gone))
+    return "\n".join(said)
 
 
 def why(card: Card) -> str:

@@ -74,7 +74,7 @@ class CardPainter:
                 self._chip(painter, box, state)
             case Part.TAKE | Part.REFUSE:
                 self._button(painter, box, state)
-            case Part.STATUS | Part.RIVALS:
+            case Part.STATUS | Part.WARNING:
                 self._mark(painter, box, layout)
             case Part.MORE:
                 self._more(painter, box, state)
@@ -139,7 +139,7 @@ class CardPainter:
     def _mark(self, painter: QPainter, box: Box, layout: CardLayout) -> None:
         colours, middle = self._look.colours, box.rect.center()
         spot = QRectF(middle.x() - 7, middle.y() - 7, 14, 14)
-        if box.part is Part.RIVALS:
+        if box.part is Part.WARNING:
             icons.draw(painter, "warn", spot, QColor(colours.warn))
         elif layout.card.status is FactStatus.CHECKED:
             icons.draw(painter, "check", spot, QColor(colours.good))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from db.facts import BUILT_IN, Fact, FactStatus, Proposal, Role
@@ -15,7 +15,10 @@ from desktop.facts.stack import ListOrHint
 from desktop.marked import Marked, MarkedId
 from desktop.theme.look import Look
 from desktop.translate import tr
+from desktop.widgets.labels import PlainLabel
 from desktop.widgets.safe_text import label_text
+
+_CALM_MS = 600
 
 
 class FactsTab(QWidget):
@@ -34,8 +37,19 @@ class FactsTab(QWidget):
         self.list = FactList(look)
         self.model = self.list.facts
         self._stack = ListOrHint(self.list)
+        self._first = PlainLabel(
+            tr("Facts", "No fact yet: choose what belongs together with Ctrl+click, and press L."), rank="dim"
+        )
+        self._first.wrapped().setContentsMargins(14, 2, 14, 4)
+        self._first.hide()
+        self._calm = QTimer(self)  # facts are proposed a moment after an article is opened
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MS)
+        self._calm.timeout.connect(self._first.show)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._first)
         layout.addWidget(self._stack)
         self.setFocusProxy(self.list)
         self.list.card_menu_requested.connect(self._menu)
@@ -76,6 +90,12 @@ class FactsTab(QWidget):
     def refresh(self, hint: str) -> int:
         """Show what to do where there is nothing; returns how many facts are taken."""
         self._stack.show_hint(hint, instead=self.model.rowCount() == 0)
+        if self.list.writable and self.model.loose() and not self.model.cards():
+            if self._first.isHidden():
+                self._calm.start()
+        else:
+            self._calm.stop()
+            self._first.hide()
         return len(self._facts)
 
     def names(self) -> set[FactId]:

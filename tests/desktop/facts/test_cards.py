@@ -91,6 +91,9 @@ def test_what_is_from_the_analyst_or_gone_is_said(qapp):
     card = of_fact(BARE, ROLES)
     assert texts(card, Part.TAIL) == ["from the analyst"]
     assert "its annotation is gone" in texts(card, Part.VALUE)
+    assert [box.tip for box in layout(card).boxes if box.part is Part.WARNING] == [
+        "The annotation behind 1 value is gone"
+    ]
     assert texts(of_fact(fact(1, typed("country", "country", "MX")), ROLES), Part.SUGGESTED) == ["from the analyst"]
 
 

@@ -32,6 +32,7 @@ from tests.desktop.facts.made_facts import (
     LOOSE,
     MALTA,
     PROGRAM,
+    PROPOSED,
     SINCE,
     THIRD,
     fact,
@@ -173,6 +174,18 @@ def test_what_is_clickable_is_shown_under_the_pointer(rows, qtbot):
     for part, shape in ((Part.CHIP, Qt.CursorShape.PointingHandCursor), (Part.CAPTION, Qt.CursorShape.ArrowCursor)):
         qtbot.mouseMove(rows.viewport(), spot(rows, CARD, part))
         qtbot.waitUntil(lambda shape=shape: rows.viewport().cursor().shape() is shape)
+
+
+def test_without_a_fact_the_pane_says_how_one_is_made_once_nothing_is_proposed(panel, qtbot):
+    first = panel.facts_tab._first
+    panel.show_facts([], [])
+    assert not first.isVisible()
+    qtbot.waitUntil(first.isVisible)
+    panel.show_facts([], [PROPOSED])
+    assert not first.isVisible()
+    panel.show_article(article(1), [])
+    assert not panel.facts_tab._calm.isActive()
+    assert not first.isVisible()
 
 
 # ------------------------------------------------------------------------------------------------------------- keys
