@@ -1,6 +1,7 @@
 """Proposed facts: what the marks of an article state together, and no fact says yet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from db import proposing
 from db.facts import AMOUNT, BUILT_IN, PROGRAM, Fact, Proposal, ProposalItem
@@ -8,12 +9,14 @@ from db.meanings import Sameness
 from db.project import Project
 from db.queries import annotations, articles, facts, suggestions
 from db.records import Annotation, ArticleId, SessionId
-from db.suggested import Suggestion, SuggestionState
+from db.suggested import Key, Suggestion, SuggestionState
 from db.waiting import annotator_of
 from values.facts.proposing import propose
 from values.facts.types import Mark, ProposedFact
 from values.rounds import round_in
 from values.sameness import program_key
+
+Marked: TypeAlias = Annotation | Suggestion
 
 
 def of_article(
@@ -21,7 +24,7 @@ def of_article(
     article: ArticleId,
     session: SessionId,
     *,
-    marked: Sequence[Annotation | Suggestion] | None = None,
+    marked: Sequence[Marked] | None = None,
 ) -> list[Proposal]:
     """Return the facts that the marks of an article state for a session, best first.
 
@@ -41,11 +44,10 @@ def of_article(
     if marked is None:
         waiting = suggestions.of_article(project, article, session)
         marked = [*annotations.of_article(project, article, session), *waiting]
-    sameness = Sameness(project.db)
-    known = {_mark(one, sameness): one for one in marked if _counts(one)}
+    counted = {(one.start, one.end, one.label, one.value): one for one in marked if _counts(one)}
     proposed = propose(
         articles.text(project, article),
-        list(known),
+        list(_marks(counted.values(), Sameness(project.db))),
         language=about.language,
         article_date=about.published,
         roles=_further_roles(project),
@@ -54,24 +56,29 @@ def of_article(
         return []
     rejected = facts.rejected(project, article, annotator_of(project.db, session) or "")
     said = _Said(facts.of_article(project, article, session))
-    found = (_proposal(one, known, about.language) for one in proposed)
+    found = (_proposal(one, counted, about.language) for one in proposed)
     unique = {one.key: one for one in reversed(list(found))}  # the first of those that say the same
     return [one for one in reversed(unique.values()) if one.key not in rejected and not said.covers(one)]
 
 
-def _counts(one: Annotation | Suggestion) -> bool:
+def _counts(one: Marked) -> bool:
     return isinstance(one, Annotation) or (one.state is SuggestionState.WAITING and not one.furniture)
 
 
-def _mark(one: Annotation | Suggestion, sameness: Sameness) -> Mark:
-    return Mark(
-        start=one.start,
-        end=one.end,
-        label=one.label,
-        value=one.value,
-        certain=isinstance(one, Annotation),
-        same=sameness.of(one.label, one.value, one.words),
-    )
+def _marks(counted: Iterable[Marked], sameness: Sameness) -> Iterator[Mark]:
+    known: dict[tuple[str, str | None, str], str | None] = {}  # values come again and again in an article
+    for one in counted:
+        told = (one.label, one.value, one.words if one.label == PROGRAM else "")
+        if told not in known:
+            known[told] = sameness.of(one.label, one.value, one.words)
+        yield Mark(
+            start=one.start,
+            end=one.end,
+            label=one.label,
+            value=one.value,
+            certain=isinstance(one, Annotation),
+            same=known[told],
+        )
 
 
 def _further_roles(project: Project) -> dict[str, str]:
@@ -84,9 +91,11 @@ def _further_roles(project: Project) -> dict[str, str]:
     return found
 
 
-def _proposal(one: ProposedFact, known: dict[Mark, Annotation | Suggestion], language: str | None) -> Proposal:
+def _proposal(one: ProposedFact, counted: Mapping[Key, Marked], language: str | None) -> Proposal:
     items = tuple(
-        ProposalItem(role=role, marked=known[mark], same=mark.same) for role, marks in one.cells for mark in marks
+        ProposalItem(role=role, marked=counted[mark.start, mark.end, mark.label, mark.value], same=mark.same)
+        for role, marks in one.cells
+        for mark in marks
     )
     first = next(mark.same for mark in one.of(PROGRAM))
     program = None if first is None else first.removeprefix(program_key(""))
