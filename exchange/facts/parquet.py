@@ -91,7 +91,9 @@ def read(file: BinaryIO, *, source: str) -> Generator[ExportFact, None, None]:
             groups = (table.read_row_group(group).to_pylist() for group in range(table.num_row_groups))
             for line, row in enumerate(chain.from_iterable(groups), 1):
                 yield _checked(row, source, line)
-    except pa.ArrowInvalid as fault:
+    except (pa.ArrowException, OSError) as fault:
+        if isinstance(fault, OSError) and fault.errno is not None:
+            raise  # the disk's; pyarrow raises others, without a number, for what it cannot read
         raise BadLine(source=source, line=1, problem=f"it is no Parquet ({fault})") from None
 
 

@@ -44,7 +44,7 @@ class Shown:
 def shown(fact: ExportFact) -> Shown:
     """Return what a report says of a fact."""
     return Shown(
-        program=tidy(fact.program) if fact.program else NO_PROGRAM,
+        program=tidy(fact.program or "") or NO_PROGRAM,
         title=tidy(fact.title) if fact.title != fact.program else "",
         values=tuple(_lines(fact)) or ("no values yet",),
         quotes=tuple(_sentences([one.evidence for one in fact.values if one.evidence is not None])),

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, BinaryIO, Final
 
@@ -45,9 +46,22 @@ def write(file: BinaryIO, facts: Iterable[ExportFact], about: AboutFacts) -> Non
     book.properties.created = book.properties.modified = datetime(*_TIME)  # noqa: DTZ001
     book.properties.creator = "Beleg"
     book.properties.title = escaped(about.project)
-    _Sheets(book, about).fill(facts)
-    with _Archive(file, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
-        ExcelWriter(book, archive).save()
+    try:
+        _Sheets(book, about).fill(facts)
+        with _Archive(file, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
+            ExcelWriter(book, archive).save()
+    except BaseException:
+        _abandon(book)
+        raise
+
+
+def _abandon(book: Any) -> None:
+    """Let go of the files that openpyxl keeps rows in, which it does only where a workbook is saved."""
+    for sheet in book.worksheets:
+        if not sheet.closed:
+            sheet.close()
+        with suppress(OSError, ValueError):  # it is gone already
+            sheet._writer.cleanup()
 
 
 class _Archive(zipfile.ZipFile):

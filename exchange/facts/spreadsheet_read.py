@@ -1,10 +1,12 @@
 """The format "facts-xlsx", reading: facts from the sheets Facts and Evidence, row by row."""
 
 import zipfile
+import zlib
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from itertools import zip_longest
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
+from xml.etree import ElementTree
 
 from db.export_records import ExportEvidence, ExportFact, ExportSource, ExportValue
 from exchange.errors import BadLine
@@ -15,6 +17,7 @@ from exchange.facts.sheet_columns import EVIDENCE as EVIDENCE_COLUMNS
 from exchange.facts.spreadsheet import EVIDENCE, LONG
 from exchange.facts.spreadsheet import FACTS as FACTS_SHEET
 
+_UNREADABLE: Final = (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError, ValueError)
 _Row = dict[str, Any]
 _Long = dict[tuple[str, int, str], str]  # sheet, row, column: what its cell could not hold
 
@@ -40,14 +43,13 @@ def read(file: BinaryIO, *, source: str) -> Generator[ExportFact, None, None]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        book = load_workbook(file, read_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError) as fault:
+        with closing(load_workbook(file, read_only=True)) as book:
+            for title in (FACTS_SHEET, EVIDENCE):
+                if title not in book.sheetnames:
+                    raise BadLine(source=source, line=1, problem=f"it has no sheet “{title}”")
+            yield from _facts(book, source)
+    except (InvalidFileException, KeyError, *_UNREADABLE) as fault:
         raise BadLine(source=source, line=1, problem=f"it is no workbook ({fault})") from None
-    with closing(book):
-        for title in (FACTS_SHEET, EVIDENCE):
-            if title not in book.sheetnames:
-                raise BadLine(source=source, line=1, problem=f"it has no sheet “{title}”")
-        yield from _facts(book, source)
 
 
 def _facts(book: Any, source: str) -> Iterator[ExportFact]:
