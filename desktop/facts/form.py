@@ -203,7 +203,6 @@ class FactForm(QWidget):
         for name, row in self._rows.items():
             row.show_cell(known.get(name), writable=self._writable)
         self._offer_more()
-        self._order_focus()
 
     def _order_focus(self) -> None:
         """Let Tab go from top to bottom, through the values of each role."""
@@ -223,6 +222,7 @@ class FactForm(QWidget):
             self._more.show_all([self._adder(row) for row in empty])
         for widget in (self._captions[self._more], self._more):
             widget.setVisible(bool(empty))
+        self._order_focus()
 
     def _adder(self, row: RoleRow) -> TextButton:
         button = TextButton(self._look, f"+ {role_title(row.role)}")

@@ -358,11 +358,12 @@ class FactsPanel(QWidget):
 
     def press_cell(self, role: str) -> None:
         """Put what is chosen into an empty cell that was clicked, or let a value be typed into it."""
-        number = next((place for place, one in enumerate(self.facts_tab.roles, 1) if one.name == role), None)
-        if self._chosen is not None and number is not None and number <= KEYS:
-            self.role_key_pressed.emit(number)
-        else:
-            self.below.open_role(role)
+        annotation = self._model.annotation(self._chosen) if self._chosen is not None else None
+        for number, one in enumerate(self.facts_tab.roles[:KEYS], 1):
+            if one.name == role and annotation is not None and one.label in (None, annotation.label):
+                self.role_key_pressed.emit(number)
+                return
+        self.below.open_role(role)
 
     def press(self, name: MarkedId, button: str) -> None:
         """Do what a button of a suggestion's row, or of the heading, says."""

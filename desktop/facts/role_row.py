@@ -53,8 +53,12 @@ class RoleRow(QWidget):
         if self._shown != (values, writable):
             self._shown = (values, writable)
             self.caption.set_text(role_title(self.role, len(values)))
+            before = self._chips.widgets()
+            place = next((place for place, chip in enumerate(before) if chip.hasFocus()), None)
             chips: list[QWidget] = [self._chip(value, writable=writable) for value in values]
             self._chips.show_all([*chips, self._plus])
+            if place is not None and len(chips) < len(before) - 1:  # a value went: the keys stay where it was
+                [*chips, self._plus][min(place, len(chips))].setFocus()
             self._plus.setVisible(writable and self.can_type)
             self.add.field.setReadOnly(not writable)
         self._look_again()

@@ -128,6 +128,14 @@ def test_a_value_goes_out_by_its_cross_or_delete_and_leads_to_its_sentence(panel
     assert panel.card.isVisible()
 
 
+def test_the_keys_stay_where_a_value_went(panel, qtbot):
+    row(panel, "country")._chips.widgets()[0].setFocus()
+    panel.show_facts([replace(THIRD, cells=tuple(one for one in THIRD.cells if one.words != "Polen"))], [])
+    assert row(panel, "country")._chips.widgets()[0].hasFocus()
+    panel.show_facts([replace(THIRD, cells=THIRD.cells[:2])], [])
+    assert not row(panel, "country").isVisible()
+
+
 def test_a_typed_value_is_read_by_the_roles_label_and_the_field_waits_for_another(panel, qtbot):
     row(panel, "amount")._plus.click()
     field = row(panel, "amount").add.field
