@@ -103,17 +103,17 @@ def _absorbed(draft: Draft, sums: Sequence[Draft], text: Structure) -> bool:
     """Give what a draft without a sum holds to those with a sum that lack it; tell whether nothing is left."""
     if draft.unit.kind is Kind.ROW:
         return False
-    left = False
-    for role in [role for role, marks in draft.cells.items() if marks]:
-        targets = _targets(draft, role, sums, text)
-        left = left or not targets
+    found = {role: _targets(draft, role, sums, text) for role, marks in draft.cells.items() if marks}
+    if not all(targets for role, targets in found.items() if role != DATE):
+        return False  # its date goes with its country
+    for role, targets in found.items():
         for target in targets:
             target.narrow = target.narrow or target.copy()
             if role == DATE:
                 target.cells.pop(DATE, None)
                 target.weak = target.loose = False
             target.add(role, draft.cells[role])
-    return not left
+    return all(found.values())
 
 
 def _headed(draft: Draft, rest: Sequence[Draft], text: Structure) -> bool:

@@ -20,6 +20,8 @@ _NO_SUM: Final = 0.7  # the same for a fact without a sum
 _UNCERTAIN: Final = 0.9  # and for one with marks that nobody has decided
 _SEVERAL: Final = 2  # countries together that say something where the program is not named
 _FAR: Final = 0.75  # and for each paragraph that a program is carried on through
+_BY_TITLE: Final = 0.45  # where only the article as a whole is about the program
+_ABROAD: Final = 0.85  # where the sentence has a country, and the program is named elsewhere: "The US spend …"
 _BACK: Final = 1.15  # where the sentence has words that stand for a program
 _LEAST: Final = 0.15  # below it nothing is proposed
 _MOST: Final = 0.99
@@ -135,7 +137,9 @@ class _Proposing:
     def _confidence(self, draft: Draft) -> float:
         sure = confidence(_rule(draft)) * draft.shaky
         if draft.bond is Bond.TITLE:
-            sure *= _OTHERS
+            sure *= _BY_TITLE
+        if draft.bond < Bond.HEADING and draft.has(AMOUNT) and any(mark.label == COUNTRY for mark in draft.unit.marks):
+            sure *= _ABROAD
         if draft.bond is Bond.AHEAD:
             sure *= _FAR
         if draft.bond in (Bond.FOLLOWING, Bond.TITLE) and is_running(draft):
