@@ -8,7 +8,7 @@ compared: that is agreement between annotators, not between sources.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations, islice, product
+from itertools import chain, combinations, islice, product
 from typing import Final, NamedTuple, TypeAlias
 
 from db.rulings import Kind
@@ -18,7 +18,7 @@ from values.comparing import Difference
 DATE: Final = "date "
 ROUND: Final = "round "
 MOST_PAIRED: Final = 32  # sets of values that are each compared with each other; of more, each with the commonest ones
-_MOST_RESTS: Final = 1_024  # pairs of what else two sets of facts name that are looked at
+_MOST_RESTS: Final = 400  # pairs of what else two sets of facts name that are looked at
 
 Values: TypeAlias = frozenset[str]  # keys under which values are the same
 Others: TypeAlias = tuple[tuple[str, Values], ...]  # by role, sorted
@@ -143,6 +143,7 @@ class _Aspect(NamedTuple):
     rest: Callable[[Stated], _Rest]
     differ: Callable[[Values, Values], list[Difference]]
     alike: Callable[[_Rest, _Rest], bool]
+    exact: bool  # rests are alike only where they share a value, or one has none
 
 
 _ByRest: TypeAlias = dict[_Rest, list[Stated]]  # who says one set of values, by what else they say
@@ -167,6 +168,7 @@ def _sums(*, by_round: bool) -> _Aspect:
         rest=lambda one: _Rest(one.countries, one.others, one.dates if by_round else (), one.round),
         differ=comparing.sums_differ,
         alike=lambda one, other: _may_be_same(one.values, other.values) and _go_together(one, other),
+        exact=True,
     )
 
 
@@ -176,6 +178,7 @@ def _countries(*, by_round: bool) -> _Aspect:
         rest=lambda one: _Rest(one.amounts, one.others, one.dates if by_round else (), one.round),
         differ=comparing.countries_differ,
         alike=lambda one, other: comparing.sums_agree(one.values, other.values) and _go_together(one, other),
+        exact=False,
     )
 
 
@@ -208,8 +211,11 @@ def _disagreeing(
     who = {values: _sayers(one for some in by_rest.values() for one in some) for values, by_rest in sayers.items()}
     ordered = sorted(sayers, key=lambda values: (-who[values].articles, sorted(values)))
     by_round = when.startswith(ROUND)
+    wide = {values: _wide(by_rest) for values, by_rest in sayers.items()} if aspect.exact else {}
 
     def pair(left: Values, right: Values) -> Iterator[Found]:
+        if aspect.exact and not _may_be_same(wide[left], wide[right]):
+            return
         for difference in aspect.differ(left, right):
             shown = _shown(sayers[left], sayers[right], aspect.alike, by_round=by_round)
             if shown is not None:
@@ -234,6 +240,13 @@ def _disagreeing(
         )
 
 
+def _wide(by_rest: _ByRest) -> Values:
+    """Return all that is named beside some values; nothing where somebody names nothing, which goes with all."""
+    if any(not rest.values for rest in by_rest):
+        return frozenset()
+    return frozenset().union(*(rest.values for rest in by_rest))
+
+
 def _sayers(facts: Iterable[Stated]) -> Sayers:
     some = tuple(facts)
     return Sayers(facts=some, keys=frozenset(one.key for one in some), articles=len({one.article for one in some}))
@@ -242,11 +255,11 @@ def _sayers(facts: Iterable[Stated]) -> Sayers:
 def _shown(
     left: _ByRest, right: _ByRest, alike: Callable[[_Rest, _Rest], bool], *, by_round: bool
 ) -> tuple[Stated, Stated] | None:
-    """Return two facts that may be compared; None where there are none."""
-    rests = product(left.items(), right.items())
-    for (one, ours), (other, theirs) in islice(rests, _MOST_RESTS):
+    """Return two facts that may be compared; None where there are none. Those that say the same else go first."""
+    same = ((rest, rest) for rest in left if rest in right)
+    for one, other in chain(same, islice(product(left, right), _MOST_RESTS)):
         if alike(one, other):
-            found = _comparable(ours, theirs, by_round=by_round)
+            found = _comparable(left[one], right[other], by_round=by_round)
             if found is not None:
                 return found
     return None

@@ -5,7 +5,7 @@ sums with whole sums, rates of a period with rates of that period. A sum that ro
 it, says nothing else: "over 380 million" and 383 million agree, and so do "2 to 3 billion" and 2.5 billion.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from enum import StrEnum
@@ -50,16 +50,15 @@ class _Like(NamedTuple):
 
 
 class _Sum(NamedTuple):
-    """A sum as it is compared."""
+    """A sum as it is compared: worked out once, for there may be very many comparisons."""
 
     key: str
     value: Amount
     low: Decimal
     high: Decimal
-
-    @property
-    def like(self) -> _Like:
-        return _Like(self.value.period, self.value.basis)
+    like: _Like
+    first: Decimal  # the least number that it may stand for, where it is rounded
+    last: Decimal  # the greatest
 
 
 def value_of(same: str) -> Amount | Country | Date | None:
@@ -85,16 +84,21 @@ def sums_differ(left: Iterable[str], right: Iterable[str]) -> list[Difference]:
     same number, the same currency. Sums in two currencies with two numbers are not compared, nor is another number
     whose currency is not known.
     """
-    ours, theirs = _by_like(left), _by_like(right)
+    ours, theirs = _by_like(frozenset(left)), _by_like(frozenset(right))
     found = (_difference(sums, theirs[like]) for like, sums in ours.items() if like in theirs)
     return [one for one in found if one is not None]
 
 
-def sums_agree(left: Collection[str], right: Collection[str]) -> bool:
+def sums_agree(left: frozenset[str], right: frozenset[str]) -> bool:
     """Tell whether two sets of sums may be of the same thing: one that they share, or that rounds another; or none."""
-    ours, theirs = ([one for key in keys if (one := _sum(key)) is not None] for keys in (left, right))
-    pairs = ((one, other) for one in ours for other in theirs if one.like == other.like)
-    return not ours or not theirs or any(_agree(one, other) for one, other in pairs)
+    if not left.isdisjoint(right):
+        return True
+    ours, theirs = _by_like(left), _by_like(right)
+    if not ours or not theirs:
+        return True
+    if not _is_loose(left) and not _is_loose(right):
+        return False
+    return any(_any_agree(sums, theirs[like]) for like, sums in ours.items() if like in theirs)
 
 
 def countries_differ(left: Collection[str], right: Collection[str]) -> list[Difference]:
@@ -130,18 +134,26 @@ def _off(total: _Sum, parts: list[_Sum], *, all_known: bool) -> bool:
     with localcontext() as context:
         context.prec = _DIGITS
         together = sum((one.low for one in parts), Decimal(0))
-        slack = sum((_slack(one) for one in (total, *parts)), Decimal(0))
+        slack = sum((_slack(one.value) for one in (total, *parts)), Decimal(0))
         under = all_known and len(parts) > 1 and together < total.low - slack
         return under or together > total.low + slack
 
 
-def _by_like(keys: Iterable[str]) -> dict[_Like, list[_Sum]]:
+@lru_cache(_KEPT)
+def _by_like(keys: frozenset[str]) -> Mapping[_Like, list[_Sum]]:
     found: dict[_Like, list[_Sum]] = {}
-    for key in keys:
+    for key in sorted(keys):
         one = _sum(key)
         if one is not None:
             found.setdefault(one.like, []).append(one)
     return found
+
+
+@lru_cache(_KEPT)
+def _is_loose(keys: frozenset[str]) -> bool:
+    """Tell whether one of some sums may be another one: it is rounded, a range, or its currency is not known."""
+    every = (one for sums in _by_like(keys).values() for one in sums)
+    return any(one.value.currency is None or one.first < one.last for one in every)
 
 
 @lru_cache(_KEPT)
@@ -161,14 +173,14 @@ def _sum(key: str) -> _Sum | None:
         period=None if period == _NONE else period,
         basis=Basis(basis),
     )
-    return _Sum(key, value, Decimal(low), Decimal(high))
+    first, last = _reach(value)
+    return _Sum(key, value, Decimal(low), Decimal(high), _Like(value.period, value.basis), first, last)
 
 
 def _difference(left: list[_Sum], right: list[_Sum]) -> Difference | None:
-    pairs = [(one, other) for one in left for other in right]
-    if any(_agree(one, other) for one, other in pairs):
+    if _any_agree(left, right):
         return None
-    kinds = {kind for one, other in pairs if (kind := _kind(one, other)) is not None}
+    kinds = {kind for one in left for other in right if (kind := _kind(one, other)) is not None}
     for kind in (Kind.QUALIFIER, Kind.CURRENCY, Kind.AMOUNT):
         if kind in kinds:
             return Difference(kind=kind, left=_keys(left), right=_keys(right))
@@ -179,13 +191,21 @@ def _keys(sums: Iterable[_Sum]) -> tuple[str, ...]:
     return tuple(sorted(one.key for one in sums))
 
 
+def _any_agree(left: list[_Sum], right: list[_Sum]) -> bool:
+    return any(_agree(one, other) for one in left for other in right)
+
+
 def _agree(one: _Sum, other: _Sum) -> bool:
+    """Tell whether two sums are the same, or one is a range or rounded and may be the other."""
     if one.key == other.key:
         return True
-    numbers, currencies = (one.low, one.high) == (other.low, other.high), {one.value.currency, other.value.currency}
-    if None in currencies:
+    numbers = one.low == other.low and one.high == other.high
+    if one.value.currency is None or other.value.currency is None:
         return numbers
-    return len(currencies) == 1 and not numbers and (_reaches(one, other) or _reaches(other, one))
+    if numbers or one.value.currency != other.value.currency:
+        return False
+    within = one.first <= other.low and other.high <= one.last
+    return within or (other.first <= one.low and one.high <= other.last)
 
 
 def _kind(one: _Sum, other: _Sum) -> Kind | None:
@@ -198,37 +218,32 @@ def _kind(one: _Sum, other: _Sum) -> Kind | None:
     return Kind.AMOUNT if len(currencies) == 1 else None
 
 
-def _reaches(one: _Sum, other: _Sum) -> bool:
-    """Tell whether a sum that is a range, or rounded, may be the other one."""
-    first, last = _reach(one)
-    return first <= other.low and other.high <= last
-
-
-def _reach(one: _Sum) -> tuple[Decimal, Decimal]:
+def _reach(one: Amount) -> tuple[Decimal, Decimal]:
     """Return the least and the greatest number that a sum may stand for."""
-    match one.value.qualifier:
+    low, high = one.min or Decimal(0), one.max or Decimal(0)
+    match one.qualifier:
         case Qualifier.ABOUT:
-            return one.low - _slack(one), one.high + _slack(one)
+            return low - _slack(one), high + _slack(one)
         case Qualifier.OVER:
-            return one.low, one.high + _step(one)
+            return low, high + _step(low)
         case Qualifier.UNDER | Qualifier.UP_TO:
-            return one.low - _step(one), one.high
+            return low - _step(low), high
         case _:
-            return one.low, one.high
+            return low, high
 
 
-def _step(one: _Sum) -> Decimal:
+def _step(number: Decimal) -> Decimal:
     """Return one unit of the last digit of a number that is no zero: 10 million of 380 million."""
-    digits = one.low.normalize().as_tuple()
-    unit = Decimal(1).scaleb(digits.exponent) if isinstance(digits.exponent, int) else Decimal(0)
-    return min(unit, abs(one.low) / _QUARTER)
+    exponent = number.normalize().as_tuple().exponent
+    unit = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
+    return min(unit, abs(number) / _QUARTER)
 
 
-def _slack(one: _Sum) -> Decimal:
+def _slack(one: Amount) -> Decimal:
     """Return how far a number may be from what it rounds: none where it is exact."""
-    if one.value.qualifier is not Qualifier.ABOUT:
+    if one.qualifier is not Qualifier.ABOUT or one.min is None:
         return Decimal(0)
-    return min(_step(one) / 2, abs(one.low) / _TENTH)
+    return min(_step(one.min) / 2, abs(one.min) / _TENTH)
 
 
 def _adds(one: _Sum) -> bool:

@@ -14,7 +14,7 @@ from db.records import ArticleId, FactId
 from db.rulings import Disagreement, Kind, Ruling, Side, Verdict, key_of
 from values.sorting import text_order
 
-_SHOWN: Final = 50  # facts that a side names
+_SHOWN: Final = 20  # facts that a side names
 _SIDES = (
     "SELECT f.key, f.id, f.article, a.title, a.published, a.source, s.annotator FROM json_each(?) j"
     " CROSS JOIN facts f ON f.key = j.value JOIN articles a ON a.id = f.article JOIN sessions s ON s.id = f.session"

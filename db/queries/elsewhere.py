@@ -160,7 +160,7 @@ def _amounts(project: Project, rows: list[Any], articles_of: dict[int, str], her
 
 
 def _differs(same: str, here: list[str]) -> Kind | None:
-    if not here or sums_agree([same], here):
+    if not here or sums_agree(frozenset((same,)), frozenset(here)):
         return None
     return next((one.kind for one in sums_differ([same], here)), None)
 
