@@ -58,11 +58,13 @@ def to_pdf(pages: Pages) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = _writer(buffer, pages.title)
-    painter = QPainter(writer)
     document = _document(pages, families, writer)
     _keep_together(document)
-    _paint(document, writer, painter, pages.title, families)
-    painter.end()
+    painter = QPainter(writer)
+    try:
+        _paint(document, writer, painter, pages.title, families)
+    finally:
+        painter.end()  # one that outlives its device brings the process down
     return _timeless(bytes(buffer.data().data()), pages.changed_at)
 
 
@@ -117,7 +119,7 @@ def _keep_together(document: QTextDocument) -> None:
     document.setPageSize(QSizeF(width, -1))
     groups = _groups(document)
     tops = [_top(document, block) for block in groups]
-    ends = [*tops[1:], document.size().height()]
+    ends = [*tops[1:], document.size().height()][: len(tops)]
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     used = tops[0] % height if tops else 0.0

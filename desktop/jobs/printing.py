@@ -3,6 +3,7 @@
 A window's thread would hold the interpreter for as long as Qt lays out, and the command line has no Qt of its own.
 """
 
+import multiprocessing
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -18,16 +19,16 @@ _MODULE: Final = "desktop.report_pdf"  # imported by its name, where it is neede
 
 
 class CannotPrint(KnownError):
-    """Qt cannot be loaded, so no pages can be made."""
+    """No pages can be made here."""
 
     def __init__(self, *, reason: str) -> None:
-        self.reason = reason  # as the system says it
+        self.reason = reason  # a clause
 
     def sentence(self) -> str:
         """Return what is missing, and another way."""
         return (
-            f"No pages could be made: Qt cannot be loaded here ({self.reason}). Export report-html instead, and print"
-            " that from a browser."
+            f"No pages could be made: {self.reason}. Export the report as HTML instead (report-html), and print that"
+            " from a browser."
         )
 
 
@@ -43,7 +44,7 @@ def printer(path: Path, cancelled: Callable[[], bool]) -> Callable[[Pages], byte
         """Return the PDF.
 
         Raises:
-            CannotPrint: Qt cannot be loaded.
+            CannotPrint: Qt cannot be loaded, or ends the process.
             ExportCancelled: as asked.
         """
         version_gate.check()
@@ -58,9 +59,11 @@ def printer(path: Path, cancelled: Callable[[], bool]) -> Callable[[Pages], byte
 
 def _made(_: str, pages: Pages) -> bytes | str:
     """Return the PDF, or why there is none."""
+    if multiprocessing.parent_process() is None:
+        return "the process that lays them out ended"  # what ended it would end this one
     try:
         module = import_module(_MODULE)
     except ImportError as fault:
-        return str(fault)
+        return f"Qt cannot be loaded here ({fault})"
     made: bytes = module.without_window(pages)
     return made

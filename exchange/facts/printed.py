@@ -1,7 +1,8 @@
 """A report on pages: what can be proved of it, namely that its text layer says what the report says, in its order.
 
 Another program than the one that made the pages reads them: PDFium. Only letters and digits of the Latin, Greek and
-Cyrillic scripts are compared: a page may hold any other sign as a picture of a font that has it, or as a box.
+Cyrillic scripts are compared, and no sentence that holds words from right to left: a page may hold any other sign as a
+picture of a font that has it, or as a box.
 """
 
 import unicodedata
@@ -41,13 +42,18 @@ def compare(file: BinaryIO, facts: Iterable[ExportFact], *, path: str) -> Genera
     text, place = _text(file, path), 0
     for fact in facts:
         for piece in _pieces(shown(fact)):
-            wanted = folded(piece)
+            wanted = "" if _runs_left(piece) else folded(piece)
             at = text.find(wanted, place)
             if at < 0:
                 where = f"the fact “{fact.shown_title[:_SHOWN]}”"
                 raise MismatchError(path=path, where=where, field="not", written="its text", held=f"“{piece[:_SHOWN]}”")
             place = at + len(wanted)
         yield
+
+
+def _runs_left(text: str) -> bool:
+    """Tell whether some of a text is written from right to left: on the page its words stand in another order."""
+    return any(unicodedata.bidirectional(one) in ("R", "AL") for one in text)
 
 
 def folded(text: str) -> str:

@@ -23,7 +23,8 @@ Run: TypeAlias = tuple[str, bool]  # text, and whether it is the evidence
 _SPACE: Final = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # no-break spaces stay: they hold numbers together
 _CONTROL: Final = re.compile("[\x00-\x1f]")
 _NO_CHARACTERS: Final = "".join(chr((plane << 16) + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
-_NO_TEXT: Final = re.compile(f"[\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NO_CHARACTERS}]")
+_TURNING: Final = "\u202a-\u202e\u2066-\u2069"  # characters that turn the direction of what comes after them
+_NO_TEXT: Final = re.compile(f"[{_TURNING}\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NO_CHARACTERS}]")
 _PLAIN: Final = (AMOUNT, COUNTRY, DATE)  # roles whose values say themselves what they are
 NO_PROGRAM: Final = "Without a program"
 
