@@ -30,6 +30,7 @@ class Dispatch(QObject):
         self.worker = worker
         self.beside_worker = Worker()  # for what nobody waits for; it never holds up what was asked for
         self.article_worker = Worker()  # for what the article shown wants at once, whatever else is under way
+        self.reading_worker = Worker()  # for reading that takes seconds, and that holds nothing else up
         self.under_way: list[Job] = []  # those with a name, the one that runs first
 
     def run(self, operation: Operation, initiator: object = None) -> Changes | None:
@@ -61,6 +62,7 @@ class Dispatch(QObject):
         *,
         beside: bool = False,
         for_article: bool = False,
+        slow_reading: bool = False,
         ended: Callable[[Job], None] = lambda _job: None,
     ) -> Job:
         """Run long work in the worker.
@@ -73,6 +75,7 @@ class Dispatch(QObject):
             failed: gets a known fault instead of the usual sentence.
             beside: nobody waits for it: it runs beside other long work, and forbids nothing meanwhile.
             for_article: the article shown wants it: it waits for no other work, and has no name.
+            slow_reading: it reads for seconds, waits for no other work than its like, and has no name.
             ended: gets the job at last, on this thread, however it ended. Whoever connects to the job that is returned
                 may come too late: short work can have ended by then.
         """
@@ -82,8 +85,8 @@ class Dispatch(QObject):
         job.done.connect(lambda result: self._end(job, lambda: self._done(job, result, done), ended))
         job.failed.connect(lambda error: self._end(job, lambda: self._failed(job, error, failed), ended))
         self.started.emit(job)
-        worker = self.article_worker if for_article else self.beside_worker if beside else self.worker
-        return worker.start(job)
+        quiet = self.reading_worker if slow_reading else self.article_worker if for_article else None
+        return (quiet or (self.beside_worker if beside else self.worker)).start(job)
 
     @property
     def busy(self) -> bool:
@@ -92,7 +95,7 @@ class Dispatch(QObject):
 
     @property
     def _workers(self) -> tuple[Worker, ...]:
-        return self.article_worker, self.beside_worker, self.worker
+        return self.article_worker, self.reading_worker, self.beside_worker, self.worker
 
     def cancel(self) -> None:
         """Ask all long work to stop."""

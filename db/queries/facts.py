@@ -89,6 +89,12 @@ def roles(project: Project, *, retired: bool = False) -> list[Role]:
     return [*BUILT_IN, *(one for one in added if retired or not one.retired)]
 
 
+def roles_in_use(project: Project) -> list[Role]:
+    """Return the roles that some fact fills, retired ones too, in the order of their keys."""
+    filled = "SELECT EXISTS(SELECT 1 FROM cell_values WHERE role = ?)"
+    return [role for role in roles(project, retired=True) if project.db.execute(filled, [role.name]).fetchone()[0]]
+
+
 def rejected(project: Project, article: ArticleId, annotator: str) -> frozenset[str]:
     """Return the keys of the proposed facts of an article that an annotator rejected, as they would be made now."""
     rows = project.db.execute(f"{_REJECTIONS} WHERE article = ? AND annotator = ?", [article, annotator]).fetchall()

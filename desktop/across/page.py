@@ -25,7 +25,9 @@ class Help(Protocol):
     def run(self, operation: Operation, name: str) -> Changes | None:
         """Run an operation; with a name in the worker. Returns what it changed at once, or None."""
 
-    def read(self, page: "Page", slot: str, work: Callable[[Project], Any], done: Callable[[Any], None]) -> None:
+    def read(
+        self, page: "Page", slot: str, work: Callable[[Project], Any], done: Callable[[Any], None], *, slow: bool
+    ) -> None:
         """Read beside the window."""
 
     def drop_readings(self, page: "Page") -> None:
@@ -131,15 +133,16 @@ class Page(QWidget):
         """
         return self.help.run(operation, name)
 
-    def read(self, slot: str, work: Callable[[Project], T], done: Callable[[T], None]) -> None:
+    def read(self, slot: str, work: Callable[[Project], T], done: Callable[[T], None], *, slow: bool = False) -> None:
         """Read beside the window, with a connection of its own.
 
         Args:
             slot: reading again in the same one drops what was not told yet.
             work: reads; it may take long and touches no widget.
             done: gets what was read, on this thread; not where the project was exchanged meanwhile.
+            slow: it may take seconds in a large project, and must not hold up what is read quickly.
         """
-        self.help.read(self, slot, work, done)
+        self.help.read(self, slot, work, done, slow=slow)
 
     def say(self, sentence: str) -> None:
         """Say what is wrong, above the page."""

@@ -1,6 +1,8 @@
 """What the pages read beside the window: the last question of each slot is answered, the ones before it are dropped."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from db.project import Project
@@ -24,8 +26,10 @@ class Readings:
         slot: str,
         work: Callable[[Project], Any],
         done: Callable[[Any], None],
+        *,
+        slow: bool,
     ) -> None:
-        """Read in the worker; `done` gets the answer unless something newer was asked in the same slot."""
+        """Read in a worker; `done` gets the answer unless something newer was asked in the same slot."""
         place = (asker, slot)
         self._drop(place)
         number = self._numbers[place]
@@ -35,8 +39,9 @@ class Readings:
                 self._jobs.pop(place, None)
                 done(answer)
 
-        job = self._dispatch.work(lambda own, _control: work(given(own)), project, "", tell, for_article=True)
-        self._jobs[place] = job
+        self._jobs[place] = self._dispatch.work(
+            lambda own, _control: _read(work, given(own)), project, "", tell, for_article=True, slow_reading=slow
+        )
 
     def drop(self, asker: object) -> None:
         """Hear nothing more of what somebody asked."""
@@ -48,3 +53,20 @@ class Readings:
         job = self._jobs.pop(place, None)
         if job is not None:
             job.control.cancel()
+
+
+def _read(work: Callable[[Project], Any], project: Project) -> Any:
+    with _without_collecting():
+        return work(project)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no cycles meanwhile: among a hundred thousand records it would stop the window for a moment."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

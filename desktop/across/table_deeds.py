@@ -82,7 +82,7 @@ class TableDeeds:
         if len(keys) <= AT_ONCE:
             self._take(_copied(page.project, keys, kinds))
         else:
-            page.read("copy", lambda own: _copied(own, keys, kinds), self._take)
+            page.read("copy", lambda own: _copied(own, keys, kinds), self._take, slow=True)
 
     def _take(self, copied: tuple[str, int]) -> None:
         text, rows = copied

@@ -75,8 +75,7 @@ def _first(groups: list[Group]) -> list[int]:
 def _further(project: Project) -> tuple[str, ...]:
     """Return the roles beside program, amount, country and date that some fact fills."""
     first = {role.name for role in BUILT_IN if role.name != PART}
-    roles = [role.name for role in facts.roles(project, retired=True) if role.name not in first]
-    return tuple(role for role in roles if fact_table.count(project, Filter(roles=(role,))))
+    return tuple(role.name for role in facts.roles_in_use(project) if role.name not in first)
 
 
 def add_up(project: Project, keys: list[int]) -> Totals:

@@ -206,7 +206,7 @@ class FactsPage(Page):
             if self.focusWidget() is self.bar.field and not self.bar.field.text():
                 self.setFocus()  # the field had it while there were no rows
         self._show_evidence()
-        self.adding.show(answer)
+        self.adding.show(answer, anew=anew)
 
     def _show_order(self) -> None:
         orders = [kind.order for kind in self.model.kinds()]

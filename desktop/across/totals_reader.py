@@ -28,11 +28,22 @@ class TotalsReader(QObject):
         self._soon.timeout.connect(self._read_groups)
         table.facts().totals_wanted.connect(self._want)
 
-    def show(self, answer: Answer) -> None:
-        """Add up what is shown now, or what is chosen of it."""
-        self._answer = answer
+    def show(self, answer: Answer, *, anew: bool) -> None:
+        """Add up what is shown now, or what is chosen of it.
+
+        Args:
+            answer: what is shown.
+            anew: the facts may have changed; else they are added up only where they are other ones.
+        """
+        before, self._answer = self._answer, answer
         self._wanted.clear()
-        self._read()
+        if (
+            anew
+            or before is None
+            or before.question.filter != answer.question.filter
+            or self._several() != self._chosen
+        ):
+            self._read()
 
     def look_at_chosen(self) -> None:
         """Add up the facts chosen, where they are several; else all that are shown."""
@@ -57,7 +68,7 @@ class TotalsReader(QObject):
         self._chosen = self._several()
         keys = list(self._chosen) or answer.keys
         self._bar.show_count(len(answer.keys), answer.all, len(self._chosen))
-        self._page.read("totals", lambda own: add_up(own, keys), self._bar.show_totals)
+        self._page.read("totals", lambda own: add_up(own, keys), self._bar.show_totals, slow=True)
 
     def _want(self, name: str) -> None:
         self._wanted.add(name)
@@ -69,7 +80,7 @@ class TotalsReader(QObject):
         if answer is None or self._page.project is None:
             return
         some = [group for group in answer.groups if group.name in self._wanted]
-        self._page.read("groups", lambda own: add_up_groups(own, some), self._show_groups)
+        self._page.read("groups", lambda own: add_up_groups(own, some), self._show_groups, slow=True)
 
     def _show_groups(self, totals: dict[str, Totals]) -> None:
         self._wanted -= set(totals)

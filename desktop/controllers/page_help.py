@@ -53,10 +53,12 @@ class PageHelp:
             return None
         return dispatch.run(lambda: operation(project, session.id), self)
 
-    def read(self, page: "Page", slot: str, work: Callable[[Project], Any], done: Callable[[Any], None]) -> None:
+    def read(
+        self, page: "Page", slot: str, work: Callable[[Project], Any], done: Callable[[Any], None], *, slow: bool
+    ) -> None:
         """Read beside the window."""
         if page.project is not None:
-            self._readings.begin(page.project, page, slot, work, done)
+            self._readings.begin(page.project, page, slot, work, done, slow=slow)
 
     def drop_readings(self, page: "Page") -> None:
         """Hear nothing more of what a page reads."""
