@@ -225,6 +225,19 @@ FACT_ROWS = (
             w.project, session=w.anna, rejections=[facts.rejections(w.project)[0].id]
         ),
     ),
+    Row(
+        name="set_fact_statuses: two, one of which has it already",
+        before=lambda w: (
+            made(w),
+            made(w, NewFact(status=FactStatus.CHECKED, items=(NewItem(role="amount", annotation=w.annotation),))),
+        ),
+        do=lambda w: set_fact_statuses(
+            w.project,
+            session=w.anna,
+            facts=[one.id for one in facts.of_article(w.project, w.article, w.anna)],
+            status=FactStatus.CHECKED,
+        ),
+    ),
     Row(name="set_role: a new one", do=in_session(set_role, role=FUNDER)),
     Row(
         name="set_role: another label, and back in use",
