@@ -220,7 +220,7 @@ class _Blocks:
         if end - start > _LONGEST_HEADING or self._text[end - 1] == ":":
             return False
         said = self._text[start:end]
-        if said[0] == "(" or next(sentence_ends(said), None) is not None:
+        if said[0] == "(" or self._words.credits.search(said) or next(sentence_ends(said), None) is not None:
             return False
         return len(said) <= _LONGEST_QUESTION if said[-1] == "?" else not _END.search(said)
 

@@ -69,6 +69,10 @@ class Structure:
             self._going_back[unit.start] = self._words.goes_back(self._text[unit.start : unit.end])
         return self._going_back[unit.start]
 
+    def opens_by_going_back(self, draft: Draft) -> bool:
+        """Tell whether a paragraph begins with the sentence of a draft, which speaks of a program without its name."""
+        return draft.unit.start == self.blocks[draft.unit.block].start and self.goes_back(draft)
+
     def is_past(self, draft: Draft) -> bool:
         """Tell whether all dates of a draft lie before the article's: it tells of what was."""
         found = [date_order(mark.value) for mark in draft.cells[DATE]]
@@ -178,8 +182,10 @@ def _across(draft: Draft, role: str, near: Sequence[Draft], text: Structure) -> 
         and not (one.has(role) and not (heading and role == DATE and one.loose))
     ]
     opens = role != DATE or draft.bond is Bond.SENTENCE or text.goes_back(draft)
-    if opened and opens and draft.bond >= Bond.PARAGRAPH and is_running(draft):
-        return opened[0]
+    if opened and is_running(draft):
+        linked = draft.bond >= Bond.FOLLOWING and text.opens_by_going_back(opened[0])
+        if linked or (opens and draft.bond >= Bond.PARAGRAPH):
+            return opened[0]
     if text.leads(draft) or draft.bond >= Bond.PARAGRAPH:
         above = [one for one in near if text.is_heading(one.unit.block) and text.follows(one.unit.block, here)]
         return next((one for one in above if not one.has(role)), None)

@@ -14,7 +14,9 @@ from values.facts.words import FactWords
 
 _CLAUSE: Final = re.compile(r"[,;:]\s|[()]|\s[–—-]\s")
 _SUBJECT: Final = 60  # code points at the beginning of a sentence in which what it is about stands
+_PAIR: Final = 2
 _LONGEST_TITLE: Final = 200  # code points
+_MOST_BLOCKS: Final = 6  # from the last that was about it, captions and their like among them
 _MOST_HOPS: Final = 3  # paragraphs that a program is carried on through without being named
 
 
@@ -54,6 +56,7 @@ class Owners:
         self._text, self._blocks, self._units, self._words = text, blocks, units, words
         self._headings = _headings(units)
         self._alone_in = _alone_in(units)
+        self._opening = _opening(units)
         self._title = self._named_by_title() or self._named_by_lead()
         self._last: tuple[int, Topic] | None = None  # the block that was spoken of last, and of what
         self._before: dict[int, tuple[int, Topic]] = {}  # what was spoken of before a list or table
@@ -159,6 +162,8 @@ class Owners:
         unit = self._units[place]
         if unit.kind not in (Kind.TEXT, Kind.ITEM) or unit.named or not unit.marks:
             return None
+        if self._title is None and unit.block == self._opening[0] and self._opening[1] is not None:
+            return Topic(named=self._opening[1], bond=Bond.AHEAD)
         labels = {mark.label for mark in unit.marks}
         if labels == {DATE}:
             return None
@@ -180,7 +185,7 @@ class Owners:
             return None
         before, topic = self._last
         hops = topic.hops + 1 if topic.bond is Bond.FOLLOWING else 1
-        beside = self._blocks[before].section == self._blocks[place].section and place - before <= _MOST_HOPS
+        beside = self._blocks[before].section == self._blocks[place].section and place - before <= _MOST_BLOCKS
         if not beside or hops > _MOST_HOPS or self._blocks[before].kind is Kind.HEADING:
             return None
         if self._title is not None and topic.named.keys != self._title.keys:
@@ -210,6 +215,16 @@ class Owners:
         return self._of_title(block)
 
 
+def _opening(units: Sequence[Unit]) -> tuple[int, Named | None]:
+    """Return the paragraph that a text begins with, and the first program of the next where that names none itself."""
+    running = [unit for unit in units if unit.kind is Kind.TEXT]
+    blocks = list(dict.fromkeys(unit.block for unit in running))[:_PAIR]
+    named = {block: next((u.named[0] for u in running if u.block == block and u.named), None) for block in blocks}
+    if len(blocks) != _PAIR or named[blocks[0]] is not None:
+        return -1, None
+    return blocks[0], named[blocks[1]]
+
+
 def _alone_in(units: Sequence[Unit]) -> dict[int, Named]:
     """Return the program of each paragraph that names just one."""
     found: dict[int, list[Named]] = {}
@@ -220,12 +235,12 @@ def _alone_in(units: Sequence[Unit]) -> dict[int, Named]:
 
 
 def _headings(units: Sequence[Unit]) -> dict[int, Named]:
-    """Return the program of each heading that has just one; the first block of a text is its title."""
+    """Return the program of each heading, the last that it names; the first block of a text is its title."""
     found: dict[int, list[Named]] = {}
     for unit in units:
         if unit.kind is Kind.HEADING or unit.block == 0:
             found.setdefault(unit.block, []).extend(unit.named)
-    return {block: named[0] for block, named in found.items() if len({one.keys for one in named}) == 1}
+    return {block: named[-1] for block, named in found.items() if named}
 
 
 def _owner(mark: Mark, named: Sequence[Named], clauses: list[int], topic: Topic | None, *, sums_first: bool) -> Named:

@@ -9,7 +9,7 @@ from values.facts.gathering import Structure, gather
 from values.facts.naming import titles
 from values.facts.owners import Bond, Owners
 from values.facts.tables import Row, drafts_of_table
-from values.facts.types import AMOUNT, BUILT_IN, COUNTRY, PROGRAM, Mark, ProposedFact
+from values.facts.types import AMOUNT, BUILT_IN, COUNTRY, DATE, PROGRAM, Mark, ProposedFact
 from values.facts.units import Unit, Units, key_of, with_keys
 from values.facts.words import FactWords, fact_words
 from values.rules import confidence
@@ -94,9 +94,9 @@ class _Proposing:
         return [fact for _, _, fact in sorted(found, key=lambda one: (-one[0], one[1]))]
 
     def _of_program(self, drafts: Sequence[Draft]) -> list[tuple[float, int, ProposedFact]]:
-        gathered = [draft for draft in gather(drafts, self._structure) if self._stands(draft)]
-        ranked = sorted(gathered, key=lambda draft: (-self._confidence(draft), draft.unit.start))
-        ranked.extend(self._others(ranked))
+        gathered = sorted(gather(drafts, self._structure), key=lambda one: (-self._confidence(one), one.unit.start))
+        ranked = [draft for draft in gathered if self._stands(draft)]
+        ranked.extend(self._others(ranked, [draft for draft in gathered if self._may_stand(draft)]))
         named = titles(self._text, ranked, self._words)
         seen: set[frozenset[tuple[str, str]]] = set()
         found = []
@@ -116,15 +116,23 @@ class _Proposing:
             return any(draft.has(role) for role in draft.cells)
         return len(draft.cells.get(COUNTRY, ())) >= _SEVERAL
 
-    def _others(self, ranked: Sequence[Draft]) -> list[Draft]:
-        """Return further readings of what was gathered, where there is room for them."""
-        found: list[Draft] = []
-        for draft in ranked:
-            for other in (*((draft.narrow,) if draft.narrow else ()), *draft.other):
-                if len(ranked) + len(found) < _SHOWN:
-                    other.shaky = draft.shaky * _OTHERS
-                    found.append(other)
-        return found
+    def _may_stand(self, draft: Draft) -> bool:
+        """Tell whether a draft has a date to come, in a sentence that goes on about the program without naming it."""
+        unknown = any(mark.same is None for mark in draft.cells.get(DATE, ()))  # "this year", of an undated article
+        told = draft.has(DATE) or unknown
+        return told and not self._stands(draft) and not self._structure.is_past(draft)
+
+    def _others(self, ranked: Sequence[Draft], further: Sequence[Draft]) -> list[Draft]:
+        """Return what may be facts too, and further readings of what was gathered, where there is room for them."""
+        room = max(0, _SHOWN - len(ranked))
+        readings = [
+            (draft, other) for draft in ranked for other in (*((draft.narrow,) if draft.narrow else ()), *draft.other)
+        ]
+        for draft, other in readings[:room]:
+            other.shaky = draft.shaky * _OTHERS
+        for draft in further[:room]:
+            draft.shaky *= _OTHERS
+        return [*further, *(other for _, other in readings)][:room]
 
     def _fact(self, draft: Draft, title: str) -> ProposedFact:
         cells = [(PROGRAM, draft.named.marks)]

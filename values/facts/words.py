@@ -31,6 +31,7 @@ class FactWords:
     small: frozenset[str]  # articles, prepositions and their like, where a full stop makes an ordinal; else empty
     rounds: tuple[str, ...]  # the nouns for a round, the plainest first
     published: tuple[str, ...]  # begins a line that says when the article appeared
+    credits: re.Pattern[str]  # of a picture: its line is a caption
     teasers: frozenset[str]  # headings above teasers of other articles
 
     def joins(self, between: str) -> bool:
@@ -79,6 +80,7 @@ def fact_words(language: str) -> FactWords:
         small=_small(lexicon),
         rounds=tuple(lexicon.rounds.get("words", ())),
         published=tuple(lexicon.furniture.get("published", ())),
+        credits=re.compile(rf"{_phrases(lexicon.furniture.get('credits', ())).pattern}\s?:", re.IGNORECASE),
         teasers=_teasers(lexicon),
     )
 
