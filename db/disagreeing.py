@@ -13,12 +13,14 @@ from typing import Final, NamedTuple, TypeAlias
 
 from db.rulings import Kind
 from values import comparing, stretches
-from values.comparing import Difference
+from values.comparing import Difference, Like
 
 DATE: Final = "date "
 ROUND: Final = "round "
 MOST_PAIRED: Final = 32  # sets of values that are each compared with each other; of more, each with the commonest ones
 _MOST_RESTS: Final = 400  # pairs of what else two sets of facts name that are looked at
+
+_NOTHING: Final = frozenset[str]()
 
 Values: TypeAlias = frozenset[str]  # keys under which values are the same
 Others: TypeAlias = tuple[tuple[str, Values], ...]  # by role, sorted
@@ -152,7 +154,8 @@ _ByRest: TypeAlias = dict[_Rest, list[Stated]]  # who says one set of values, by
 def _compared(programs: tuple[str, ...], when: str, some: list[Stated]) -> Iterator[Found]:
     """Yield what the facts of a program and a time disagree about."""
     by_round = when.startswith(ROUND)
-    for aspect in (_sums(by_round=by_round), _countries(by_round=by_round)):
+    likes = sorted({like for sums in {one.amounts for one in some} for like in comparing.parted(sums)}, key=str)
+    for aspect in (*(_sums(like, by_round=by_round) for like in likes), _countries(by_round=by_round)):
         sayers: dict[Values, _ByRest] = {}
         for one in some:
             values = aspect.values(one)
@@ -162,9 +165,9 @@ def _compared(programs: tuple[str, ...], when: str, some: list[Stated]) -> Itera
             yield from _disagreeing(programs, when, sayers, aspect)
 
 
-def _sums(*, by_round: bool) -> _Aspect:
+def _sums(like: Like, *, by_round: bool) -> _Aspect:
     return _Aspect(
-        values=lambda one: one.amounts,
+        values=lambda one: comparing.parted(one.amounts).get(like, _NOTHING),
         rest=lambda one: _Rest(one.countries, one.others, one.dates if by_round else (), one.round),
         differ=comparing.sums_differ,
         alike=lambda one, other: _may_be_same(one.values, other.values) and _go_together(one, other),

@@ -42,7 +42,7 @@ class Difference:
     right: tuple[str, ...]
 
 
-class _Like(NamedTuple):
+class Like(NamedTuple):
     """What makes sums comparable."""
 
     period: str | None  # ISO 8601 duration
@@ -56,7 +56,7 @@ class _Sum(NamedTuple):
     value: Amount
     low: Decimal
     high: Decimal
-    like: _Like
+    like: Like
     first: Decimal  # the least number that it may stand for, where it is rounded
     last: Decimal  # the greatest
 
@@ -75,6 +75,12 @@ def value_of(same: str) -> Amount | Country | Date | None:
             return Date(edtf=edtf, mod=Mod(mod) if mod in set(Mod) else None)
         case _:
             return None
+
+
+@lru_cache(_KEPT)
+def parted(sums: frozenset[str]) -> Mapping[Like, frozenset[str]]:
+    """Return the sums that are comparable with each other; those that are none are left out."""
+    return {like: frozenset(one.key for one in some) for like, some in _by_like(sums).items()}
 
 
 def sums_differ(left: Iterable[str], right: Iterable[str]) -> list[Difference]:
@@ -140,8 +146,8 @@ def _off(total: _Sum, parts: list[_Sum], *, all_known: bool) -> bool:
 
 
 @lru_cache(_KEPT)
-def _by_like(keys: frozenset[str]) -> Mapping[_Like, list[_Sum]]:
-    found: dict[_Like, list[_Sum]] = {}
+def _by_like(keys: frozenset[str]) -> Mapping[Like, list[_Sum]]:
+    found: dict[Like, list[_Sum]] = {}
     for key in sorted(keys):
         one = _sum(key)
         if one is not None:
@@ -174,7 +180,7 @@ def _sum(key: str) -> _Sum | None:
         basis=Basis(basis),
     )
     first, last = _reach(value)
-    return _Sum(key, value, Decimal(low), Decimal(high), _Like(value.period, value.basis), first, last)
+    return _Sum(key, value, Decimal(low), Decimal(high), Like(value.period, value.basis), first, last)
 
 
 def _difference(left: list[_Sum], right: list[_Sum]) -> Difference | None:
@@ -249,4 +255,4 @@ def _slack(one: Amount) -> Decimal:
 def _adds(one: _Sum) -> bool:
     """Tell whether a sum can be added up: a whole one of one number."""
     exact = one.value.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)
-    return exact and one.like == _Like(None, Basis.TOTAL) and one.low == one.high
+    return exact and one.like == Like(None, Basis.TOTAL) and one.low == one.high

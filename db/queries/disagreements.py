@@ -1,7 +1,8 @@
 """Where articles disagree, and what was decided about it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from bisect import insort
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -75,26 +76,25 @@ def count_rulings(project: Project) -> int:
 def listed(project: Project) -> Listed:
     """Return the open and the ruled disagreements: looked for once, which takes seconds among very many facts."""
     found = disagreeing.find(stating.stated(project), stating.years(project))
-    return _parted(project, _with_sides(project, found))
+    return with_rulings(project, Listed(open=tuple(sorted(_with_sides(project, found), key=_order)), ruled=()))
 
 
 def with_rulings(project: Project, before: Listed) -> Listed:
     """Return the same disagreements by the rulings that there are now; quick, where nothing else has changed."""
-    there = (replace(one, ruling=None) for one in (*before.open, *before.ruled) if one.left.article is not None)
-    return _parted(project, there)
-
-
-def _parted(project: Project, everything: Iterable[Disagreement]) -> Listed:
     rulings = _rulings(project)
-    there = {one.key: one for one in everything}
     decided = {one.key for one in rulings}
-    in_order = sorted(
-        there.values(), key=lambda one: (text_order(one.program), one.programs, one.when, one.kind, one.compared)
-    )
-    return Listed(
-        open=tuple(one for one in in_order if one.key not in decided),
-        ruled=tuple(_as_ruled(one, there.get(one.key)) for one in rulings),
-    )
+    there = {one.key: one for one in before.open if one.key in decided}
+    still = [one for one in before.open if one.key not in decided]
+    for one in (replace(one, ruling=None) for one in before.ruled if one.left.article is not None):
+        if one.key in decided:
+            there[one.key] = one
+        else:
+            insort(still, one, key=_order)
+    return Listed(open=tuple(still), ruled=tuple(_as_ruled(one, there.get(one.key)) for one in rulings))
+
+
+def _order(one: Disagreement) -> tuple[object, ...]:
+    return text_order(one.program), one.programs, one.when, one.kind, one.compared
 
 
 def _as_ruled(one: _Ruled, there: Disagreement | None) -> Disagreement:

@@ -15,7 +15,8 @@ from values.comparing import Kind, sums_agree, sums_differ
 from values.sameness import program_key
 
 _MOST_ARTICLES: Final = 10_000  # that are counted
-_MOST_FACTS: Final = 3_000  # that are looked through
+_MOST_FACTS: Final = 2_000  # that are looked through
+_MOST_AMOUNTS: Final = 100  # that are told, those that most articles state
 _MOST_SORTED: Final = 200  # articles that are put in order
 _VISIBLE = "article <> :article AND article NOT IN (SELECT id FROM articles WHERE hidden = 1)"
 _COUNT = (
@@ -87,6 +88,7 @@ class Elsewhere:
     articles: Count  # in which it is marked
     facts: Count  # of it; the amounts are those of the latest of them
     amounts: tuple[SameAmount, ...]  # those that differ first, then what most articles say
+    further: int = 0  # amounts that fewer articles state, where there are very many
 
 
 def of_program(project: Project, program: str, article: ArticleId) -> Elsewhere:
@@ -101,12 +103,16 @@ def of_program(project: Project, program: str, article: ArticleId) -> Elsewhere:
     found = project.db.execute(_FACTS, bounds).fetchall()
     articles_of = dict(found[:_MOST_FACTS])
     rows = project.db.execute(_AMOUNTS, [json.dumps(list(articles_of)), AMOUNT]).fetchall()
+    stated: dict[str, list[Any]] = {}
+    for row in rows:
+        stated.setdefault(row[1], []).append(row)
     here = [same for (same,) in project.db.execute(_HERE, [AMOUNT, article, program]).fetchall()]
     return Elsewhere(
         program=program,
         articles=count(project, program_key(program), article),
         facts=Count(number=len(articles_of), more=len(found) > _MOST_FACTS),
-        amounts=_amounts(project, rows, articles_of, here),
+        amounts=_amounts(project, stated, articles_of, here),
+        further=max(0, len(stated) - _MOST_AMOUNTS),
     )
 
 
@@ -138,23 +144,24 @@ def of_value(project: Project, same: str, article: ArticleId, limit: int = 20) -
     return [_place(row) for row in project.db.execute(_PLACES, bounds).fetchall()]
 
 
-def _amounts(project: Project, rows: list[Any], articles_of: dict[int, str], here: list[str]) -> tuple[SameAmount, ...]:
-    stated: dict[str, list[Any]] = {}
-    for row in rows:
-        stated.setdefault(row[1], []).append(row)
-    shown = {same: max(some, key=lambda row: (row[3] is not None, row[0])) for same, some in stated.items()}
+def _amounts(
+    project: Project, stated: dict[str, list[Any]], articles_of: dict[int, str], here: list[str]
+) -> tuple[SameAmount, ...]:
+    said_in = {same: {articles_of[row[0]] for row in rows} for same, rows in stated.items()}
+    told = sorted(stated, key=lambda same: (same not in here, -len(said_in[same]), same))[:_MOST_AMOUNTS]
+    shown = {same: max(stated[same], key=lambda row: (row[3] is not None, row[0])) for same in told}
     articles = _articles(project, {articles_of[row[0]] for row in shown.values()})
     found = [
         SameAmount(
             same=same,
-            value=shown[same][2],
-            articles=len({articles_of[row[0]] for row in some}),
-            facts=len({row[0] for row in some}),
+            value=row[2],
+            articles=len(said_in[same]),
+            facts=len({row[0] for row in stated[same]}),
             differs=_differs(same, here),
             here=same in here,
-            place=_place((*articles[articles_of[shown[same][0]]], *shown[same][3:])),
+            place=_place((*articles[articles_of[row[0]]], *row[3:])),
         )
-        for same, some in stated.items()
+        for same, row in shown.items()
     ]
     return tuple(sorted(found, key=lambda one: (one.differs is None, -one.articles, one.same)))
 

@@ -135,3 +135,13 @@ def test_a_round_is_compared_where_dates_do_not_speak_against_it() -> None:
     assert not disagreeing.find(
         [plain(1, "5", article="a", dates=(), **third), plain(2, "6", article="a", dates=(), **third)], {}
     )
+
+
+def test_what_is_said_in_other_terms_beside_it_parts_nothing() -> None:
+    sums = [frozenset((f"amount EUR {number} {number} exact - total",)) for number in (5, 9)]
+    rate = frozenset(("amount EUR 2 2 exact P1Y total",))
+    facts = [plain(1, "5"), plain(2, "5", amounts=sums[0] | rate), plain(3, "9"), plain(4, "9", amounts=sums[1] | rate)]
+    (one,) = disagreeing.find(facts, {})
+    assert (one.left, one.right) == (tuple(sums[0]), tuple(sums[1]))
+    assert one.rights is not None
+    assert (one.lefts.articles, one.rights.articles) == (2, 2)

@@ -130,6 +130,11 @@ def test_of_very_many_not_all_are_looked_through(
     found = elsewhere.of_program(project, "P", ids[1])
     assert (found.articles, found.facts) == (Count(number=2, more=True), Count(number=3, more=True))
     assert sum(one.facts for one in found.amounts) >= 3
+    assert found.further == 0
+    monkeypatch.setattr(elsewhere, "_MOST_AMOUNTS", 1)
+    found = elsewhere.of_program(project, "P", ids[1])
+    assert len(found.amounts) == 1
+    assert found.further > 0
 
 
 def test_a_second_session_is_no_second_article(project: Project, anna: SessionId, ids: dict[int, ArticleId]) -> None:
