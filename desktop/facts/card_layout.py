@@ -23,7 +23,7 @@ _CAPTION = (71.0, 112.0)  # pixels of the column of captions: at least, at most
 _FEW_LETTERS = 40.0  # pixels: narrower words say nothing
 
 
-class Part(StrEnum):
+class Piece(StrEnum):
     """What a box is."""
 
     LETTER = "letter"
@@ -41,15 +41,15 @@ class Part(StrEnum):
     WARNING = "warning"
 
 
-_BUTTONS = frozenset({Part.HINT, Part.MORE, Part.TAKE, Part.REFUSE})
-STOPS = frozenset({Part.VALUE, Part.CHIP})
+_BUTTONS = frozenset({Piece.HINT, Piece.MORE, Piece.TAKE, Piece.REFUSE})
+STOPS = frozenset({Piece.VALUE, Piece.CHIP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """Something on a card; the place is reckoned from the row's top left corner."""
 
-    part: Part
+    piece: Piece
     rect: QRectF
     text: str = ""  # as it fits
     role: str = ""
@@ -59,7 +59,7 @@ class Box:
     @property
     def is_clickable(self) -> bool:
         """Say whether a click does more than choose the card."""
-        return self.part in _BUTTONS or (self.value is not None and self.part is not Part.TITLE)
+        return self.piece in _BUTTONS or (self.value is not None and self.piece is not Piece.TITLE)
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ class CardLayout:
 
     def box_at(self, at: QPointF) -> Box | None:
         """Return what can be clicked, or explains itself, at a place."""
-        return next((box for box in self.boxes if box.part is not Part.CAPTION and box.rect.contains(at)), None)
+        return next((box for box in self.boxes if box.piece is not Piece.CAPTION and box.rect.contains(at)), None)
 
     def role_at(self, at: QPointF) -> str:
         """Return in which cell a place lies; an empty text on the body of the card."""
@@ -138,7 +138,7 @@ class CardTypesetter:
         label = "program" if any(cell.role == "program" and cell.values for cell in card.cells) else ""
         square = QRectF(left, middle - 8.5, 17, 17)
         tip = tr("Facts", "Go to “{name}”").format(name=card.named_by.shown) if card.named_by is not None else ""
-        made.boxes.append(Box(part=Part.LETTER, rect=square, role=label, value=card.named_by, tip=tip))
+        made.boxes.append(Box(piece=Piece.LETTER, rect=square, role=label, value=card.named_by, tip=tip))
         space = QRectF(left + 25, middle - 11, right - left - 29, 22)
         whole = one_line(card.title) if card.title else tr("Facts", "no title yet")
         shown = fold(whole, self._title_font, max(space.width(), 1), _TITLE_LINES) or [""]
@@ -146,34 +146,34 @@ class CardTypesetter:
         for place, line in enumerate(shown):
             wide = min(space.width(), self._title.horizontalAdvance(line) + 2)
             rect = QRectF(space.left(), space.top() + place * TITLE_LINE, wide, space.height())
-            made.boxes.append(Box(part=Part.TITLE, rect=rect, text=line, value=card.named_by, tip=tip))
+            made.boxes.append(Box(piece=Piece.TITLE, rect=rect, text=line, value=card.named_by, tip=tip))
         return GAP + HEAD + 6 + (len(shown) - 1) * TITLE_LINE
 
     def _marks(self, made: CardLayout, right: float, *, writable: bool) -> float:
         """Place what stands at the right of the title; returns where it begins."""
         card, top = made.card, GAP + 6 + HEAD / 2 - 12
         if card.proposed and writable:
-            for part, tip in ((Part.REFUSE, tr("Facts", "Refuse (X)")), (Part.TAKE, tr("Facts", "Take (Enter)"))):
+            for piece, tip in ((Piece.REFUSE, tr("Facts", "Refuse (X)")), (Piece.TAKE, tr("Facts", "Take (Enter)"))):
                 right -= 24
-                made.boxes.append(Box(part=part, rect=QRectF(right, top, 24, 24), tip=tip))
+                made.boxes.append(Box(piece=piece, rect=QRectF(right, top, 24, 24), tip=tip))
         if card.proposed:
             text = tr("Facts", "suggested")
             wide = self._words.horizontalAdvance(text) + 4
             right -= wide + (4 if writable else 0)
-            made.boxes.append(Box(part=Part.SUGGESTED, rect=QRectF(right, top, wide, 24), text=text, tip=why(card)))
+            made.boxes.append(Box(piece=Piece.SUGGESTED, rect=QRectF(right, top, wide, 24), text=text, tip=why(card)))
         if card.status is not FactStatus.OPEN:
             right -= 22
-            made.boxes.append(Box(part=Part.STATUS, rect=QRectF(right, top, 22, 24), tip=status_title(card.status)))
+            made.boxes.append(Box(piece=Piece.STATUS, rect=QRectF(right, top, 22, 24), tip=status_title(card.status)))
         if card.rivals or any(value.gone for value in card.values()):
             right -= 22
-            made.boxes.append(Box(part=Part.WARNING, rect=QRectF(right, top, 22, 24), tip=_warning(card)))
+            made.boxes.append(Box(piece=Piece.WARNING, rect=QRectF(right, top, 22, 24), tip=_warning(card)))
         return right
 
     def _cell(self, made: CardLayout, cell: ShownCell, top: float, caption: float, *, writable: bool) -> float:
         left = LEFT + PAD
         title = self._words.elidedText(one_line(cell.title), Qt.TextElideMode.ElideRight, caption - 8)
         rect = QRectF(left, top, caption - 8, LINE)
-        made.boxes.append(Box(part=Part.CAPTION, rect=rect, text=title, role=cell.role))
+        made.boxes.append(Box(piece=Piece.CAPTION, rect=rect, text=title, role=cell.role))
         space = QRectF(left + caption, top, made.width - RIGHT - PAD - left - caption, LINE)
         if not cell.values:
             return self._empty(made, cell, space, writable=writable)
@@ -188,8 +188,8 @@ class CardTypesetter:
         if writable and cell.key is not None:
             text = tr("Facts", "none yet — select text, press {key}").format(key=cell.key)
         shown = self._words.elidedText(text, Qt.TextElideMode.ElideRight, space.width())
-        part = Part.HINT if writable else Part.SUGGESTED
-        made.boxes.append(Box(part=part, rect=QRectF(space), text=shown, role=cell.role))
+        piece = Piece.HINT if writable else Piece.SUGGESTED
+        made.boxes.append(Box(piece=piece, rect=QRectF(space), text=shown, role=cell.role))
         return space.bottom()
 
     def _value_line(self, made: CardLayout, role: str, value: ShownValue, space: QRectF, *, alone: bool) -> float:
@@ -199,7 +199,7 @@ class CardTypesetter:
         wide = min(space.width(), self._value.horizontalAdvance(shown) + 1)
         tip = _tip(value, shown, whole)
         rect = QRectF(space.left(), space.top(), wide, LINE)
-        made.boxes.append(Box(part=Part.VALUE, rect=rect, text=shown, role=role, value=value, tip=tip))
+        made.boxes.append(Box(piece=Piece.VALUE, rect=rect, text=shown, role=role, value=value, tip=tip))
         said = tail(value)
         if not said:
             return space.bottom()
@@ -214,7 +214,7 @@ class CardTypesetter:
         cut = self._words.elidedText(said, Qt.TextElideMode.ElideRight, spot.width())
         spot.setWidth(min(spot.width(), self._words.horizontalAdvance(cut) + 1))
         tip = tip or (value.words if cut != said else "")
-        made.boxes.append(Box(part=Part.TAIL, rect=spot, text=cut, role=role, value=value, tip=tip))
+        made.boxes.append(Box(piece=Piece.TAIL, rect=spot, text=cut, role=role, value=value, tip=tip))
         return spot.bottom() + 2 if below else space.bottom()
 
     def _chips(self, made: CardLayout, role: str, values: list[ShownValue], space: QRectF) -> float:
@@ -229,7 +229,7 @@ class CardTypesetter:
                 left, top = space.left(), top + LINE
             rect = QRectF(left, top + (LINE - CHIP) / 2, wide, CHIP)
             tip = _tip(value, shown, whole)
-            made.boxes.append(Box(part=Part.CHIP, rect=rect, text=shown, role=role, value=value, tip=tip))
+            made.boxes.append(Box(piece=Piece.CHIP, rect=rect, text=shown, role=role, value=value, tip=tip))
             left += wide + 6
         if not theirs:
             return top + LINE
@@ -240,7 +240,7 @@ class CardTypesetter:
         wide = self._words.horizontalAdvance(said)
         if wide > spot.width():
             spot = QRectF(space.left(), spot.top() + LINE, space.width(), LINE)
-        made.boxes.append(Box(part=Part.SUGGESTED, rect=spot, text=said, role=role))
+        made.boxes.append(Box(piece=Piece.SUGGESTED, rect=spot, text=said, role=role))
         return spot.bottom()
 
     def _further(self, made: CardLayout, top: float) -> float:
@@ -259,7 +259,7 @@ class CardTypesetter:
                 left, top = first, top + LINE + 2
             rect = QRectF(left, top, wide, LINE - 1)
             tip = tr("Facts", "Drop an annotation here, or press {key} with one chosen").format(key=cell.key)
-            made.boxes.append(Box(part=Part.MORE, rect=rect, text=shown, role=cell.role, tip=tip if cell.key else ""))
+            made.boxes.append(Box(piece=Piece.MORE, rect=rect, text=shown, role=cell.role, tip=tip if cell.key else ""))
             made.areas.append((cell.role, rect))
             left += wide + 6
         return top + LINE + 2

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from db.facts import FactStatus
-from desktop.facts.card_layout import Box, CardLayout, Part
+from desktop.facts.card_layout import Box, CardLayout, Piece
 from desktop.facts.cards import ShownValue
 from desktop.marked import MarkedId
 from desktop.theme import icons
@@ -61,22 +61,22 @@ class CardPainter:
             painting.focus_ring(painter, frame, colours, RADIUS)
 
     def _box(self, painter: QPainter, box: Box, layout: CardLayout, state: CardState) -> None:
-        match box.part:
-            case Part.LETTER:
+        match box.piece:
+            case Piece.LETTER:
                 self._letter(painter, box, state)
-            case Part.TITLE:
+            case Piece.TITLE:
                 ink = "ink" if layout.card.title else "dim"
                 self._halo(painter, box, state)
                 self._text(painter, box, ink, self._look.font(15, semibold=bool(layout.card.title)))
-            case Part.VALUE:
+            case Piece.VALUE:
                 self._value(painter, box, state)
-            case Part.CHIP:
+            case Piece.CHIP:
                 self._chip(painter, box, state)
-            case Part.TAKE | Part.REFUSE:
+            case Piece.TAKE | Piece.REFUSE:
                 self._button(painter, box, state)
-            case Part.STATUS | Part.WARNING:
+            case Piece.STATUS | Piece.WARNING:
                 self._mark(painter, box, layout)
-            case Part.MORE:
+            case Piece.MORE:
                 self._more(painter, box, state)
             case _:
                 self._text(painter, box, self._tail_ink(box), self._look.font(13), line=_is_over(box, state))
@@ -133,13 +133,13 @@ class CardPainter:
             painting.ground(painter, box.rect.adjusted(1, 1, -1, -1), colours.hover, radius=5)
         ink = colours.ink if over else colours.dim
         middle = box.rect.center()
-        name = "check" if box.part is Part.TAKE else "close"
+        name = "check" if box.piece is Piece.TAKE else "close"
         icons.draw(painter, name, QRectF(middle.x() - 7, middle.y() - 7, 14, 14), QColor(ink))
 
     def _mark(self, painter: QPainter, box: Box, layout: CardLayout) -> None:
         colours, middle = self._look.colours, box.rect.center()
         spot = QRectF(middle.x() - 7, middle.y() - 7, 14, 14)
-        if box.part is Part.WARNING:
+        if box.piece is Piece.WARNING:
             icons.draw(painter, "warn", spot, QColor(colours.warn))
         elif layout.card.status is FactStatus.CHECKED:
             icons.draw(painter, "check", spot, QColor(colours.good))
@@ -173,8 +173,8 @@ def _is_over(box: Box, state: CardState) -> bool:
     """Say whether the pointer is on something; on the words it is on their value too."""
     if state.over is None:
         return False
-    if box.value is not None and box.part is not Part.TITLE:
-        return state.over.value is box.value and state.over.part is not Part.TITLE
+    if box.value is not None and box.piece is not Piece.TITLE:
+        return state.over.value is box.value and state.over.piece is not Piece.TITLE
     return state.over is box
 
 

@@ -5,22 +5,20 @@ from collections.abc import Collection
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
-from desktop.article.announce import announce
-from desktop.facts.card_layout import Box, Part
+from desktop.facts.card_layout import Box, Piece
 from desktop.facts.cards import Card, ShownValue
-from desktop.facts.delegate import ACCEPT_VISIBLE, HEIGHT, REJECT
+from desktop.facts.delegate import HEIGHT
 from desktop.facts.list_delegate import CardKey, FactListDelegate
 from desktop.facts.list_drag import Dragging
-from desktop.facts.list_model import FactListModel, value_said
+from desktop.facts.list_keys import ListKeys
+from desktop.facts.list_model import FactListModel
 from desktop.facts.model import Role
-from desktop.marked import MarkedId, is_suggestion
+from desktop.marked import MarkedId
 from desktop.theme.look import Look
 from desktop.translate import tr
 from desktop.widgets.long_list import LongList
 
-_BUTTONS = {Part.TAKE: "take", Part.REFUSE: "refuse"}
-_DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(1, 10)}
-_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_BUTTONS = {Piece.TAKE: "take", Piece.REFUSE: "refuse"}
 
 
 class FactList(LongList):
@@ -50,6 +48,7 @@ class FactList(LongList):
         self._pressed: tuple[QPoint, Qt.KeyboardModifier] | None = None
         self._height = 0  # pixels, when a row was last brought into sight
         self._brought = QPersistentModelIndex()  # that row
+        self._keys = ListKeys(self)
         self._dragging = Dragging(self)
         self.setItemDelegate(self.delegate)
         self.setModel(self.facts)
@@ -59,7 +58,7 @@ class FactList(LongList):
         self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         self.delegate.pressed.connect(self.pressed_button)
         self.facts.rowsInserted.connect(lambda _, first, last: self._fit(first, last))
-        self.facts.dataChanged.connect(lambda first, last: self._fit(first.row(), last.row()))
+        self.facts.dataChanged.connect(self._follow)
         self.facts.modelReset.connect(self._begin)
         look.changed.connect(self.viewport().update)
 
@@ -77,6 +76,13 @@ class FactList(LongList):
             card = self.facts.card(row)
             if card is not None:
                 rows.resizeSection(row, round(self.delegate.layout_of(card, width).height))
+
+    def _follow(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Show changed cards at their heights; the keys stay at their value where it is still there."""
+        self._fit(first.row(), last.row())
+        card, at = self.chosen_card(), self.delegate.at
+        if card is not None and at is not None:
+            self.delegate.at = next((value for value in card.values() if value == at), None)
 
     def _fit_card(self, key: CardKey | None) -> None:
         row = self.facts.row_of_card(key) if key is not None else None
@@ -167,8 +173,8 @@ class FactList(LongList):
         """Let the title be edited that was clicked twice."""
         super().mouseDoubleClickEvent(event)
         found = self.card_at(event.position().toPoint())
-        if found is not None and found[1] is not None and found[1].part is Part.TITLE and not found[0].proposed:
-            self._choose(found[0])
+        if found is not None and found[1] is not None and found[1].piece is Piece.TITLE and not found[0].proposed:
+            self.choose_by_analyst(found[0])
             self.title_wanted.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -190,7 +196,7 @@ class FactList(LongList):
         """Return what a drag from a place carries: a value's annotations, or a row; with it all that are chosen."""
         found, marked = self.card_at(at), self.facts.marked(self.indexAt(at).row())
         if found is not None:
-            value = found[1].value if found[1] is not None and found[1].part is not Part.TITLE else None
+            value = found[1].value if found[1] is not None and found[1].piece is not Piece.TITLE else None
             ids = value.evidence if value is not None else ()
         else:
             ids = (marked.id,) if marked is not None else ()
@@ -209,30 +215,31 @@ class FactList(LongList):
             (self.toggled if toggles else self.row_opened).emit(marked.id)
 
     def _click(self, card: Card, box: Box | None, *, toggles: bool) -> None:
-        part = box.part if box is not None else Part.TITLE
-        value = box.value if box is not None and part is not Part.TITLE else None
-        if part in _BUTTONS:
-            self.decided.emit(card.key, _BUTTONS[part])
+        piece = box.piece if box is not None else Piece.TITLE
+        value = box.value if box is not None and piece is not Piece.TITLE else None
+        if piece in _BUTTONS:
+            self.decided.emit(card.key, _BUTTONS[piece])
             return
         if value is not None and value.evidence and toggles:
             self.toggled.emit(value.evidence[0])
             return
         again = card.key == self.delegate.fact
-        self._choose(card)
+        self.choose_by_analyst(card)
         self.delegate.at = value
-        if part in (Part.HINT, Part.MORE) and box is not None and not card.proposed:
+        if piece in (Piece.HINT, Piece.MORE) and box is not None and not card.proposed:
             self.empty_cell_pressed.emit(box.role)
         elif value is not None:
-            self._go_to(value)
+            self.go_to(value)
         elif again:
             self.card_chosen.emit(card.key)
 
-    def _choose(self, card: Card) -> None:
+    def choose_by_analyst(self, card: Card) -> None:
+        """Choose a card, and say so where it was another."""
         if card.key != self.delegate.fact:
             self.choose_card(card.key)
             self.card_chosen.emit(card.key)
 
-    def _go_to(self, value: ShownValue) -> None:
+    def go_to(self, value: ShownValue) -> None:
         """Ask for the sentence of a value; of several the one after that which is chosen."""
         if not value.evidence:
             return
@@ -250,7 +257,7 @@ class FactList(LongList):
             super().contextMenuEvent(event)
             return
         card, box = found
-        self._choose(card)
+        self.choose_by_analyst(card)
         value = self.delegate.at if by_key else box.value if box is not None else None
         self.card_menu_requested.emit(card.key, value, self.viewport().mapToGlobal(at))
 
@@ -258,86 +265,13 @@ class FactList(LongList):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go through cards, their values and the rows; decide what is proposed."""
-        card, marked = self.facts.card(self.currentIndex().row()), self.facts.marked(self.currentIndex().row())
-        held = event.modifiers() & _HELD
-        if held or not (self._key_of_any(event.key()) or self._key_of(card, marked, event.key())):
-            before = self.currentIndex().row()
-            super().keyPressEvent(event)
-            after = self.facts.card(self.currentIndex().row())
-            if self.currentIndex().row() != before and after is not None:
-                self._choose(after)
-
-    def _key_of_any(self, key: int) -> bool:
-        digit = _DIGITS.get(Qt.Key(key))
-        if digit is None or not self.writable or self.delegate.fact is None or self.delegate.fact[0]:
-            return False
-        self.role_pressed.emit(digit)
-        return True
-
-    def _key_of(self, card: Card | None, marked: object, key: int) -> bool:
-        if card is not None:
-            return self._key_of_card(card, key)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and marked is None and self.facts.loose() and self._offers():
-            self.pressed_button.emit("", ACCEPT_VISIBLE)
-            return True
-        if marked is None or not self.writable:
-            return False
-        if key == Qt.Key.Key_X and is_suggestion(marked):
-            self.pressed_button.emit(marked.id, REJECT)
-        elif key == Qt.Key.Key_L:
-            self.put.emit("", "", tuple(dict.fromkeys((marked.id, *self.delegate.also))))
-        else:
-            return False
-        return True
-
-    def _offers(self) -> bool:
-        return self.delegate.offers(self.currentIndex())
-
-    def _key_of_card(self, card: Card, key: int) -> bool:
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._step(card, 1 if key == Qt.Key.Key_Right else -1)
-        elif key == Qt.Key.Key_Space:
-            self._choose(card)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter(card)
-        elif not self.writable:
-            return False
-        elif key == Qt.Key.Key_X and card.proposed:
-            self.decided.emit(card.key, "refuse")
-        elif key == Qt.Key.Key_Delete and not card.proposed:
-            self._delete(card)
-        else:
-            return False
-        return True
-
-    def _step(self, card: Card, step: int) -> None:
-        """Go to the next or previous value of a card; before the first stands the card itself."""
-        self._choose(card)
-        values = card.values()
-        here = values.index(self.delegate.at) + 1 if self.delegate.at in values else 0
-        place = max(0, min(len(values), here + step))
-        self.delegate.at = values[place - 1] if place else None
-        if self.delegate.at is not None:
-            announce(self, value_said(self.delegate.at))
-        self.viewport().update()
-
-    def _enter(self, card: Card) -> None:
-        self._choose(card)
-        if self.delegate.at is not None:
-            self._go_to(self.delegate.at)
-        elif card.proposed:
-            if self.writable:
-                self.decided.emit(card.key, "take")
-        else:
-            self.title_wanted.emit()
-
-    def _delete(self, card: Card) -> None:
-        value = self.delegate.at if card.key == self.delegate.fact else None
-        if value is None:
-            self.fact_removed.emit(card.id)
-        else:
-            self.delegate.at = None
-            self.taken_out.emit(card.id, value.stands_for)
+        if self._keys.take(event):
+            return
+        before = self.currentIndex().row()
+        super().keyPressEvent(event)
+        after = self.facts.card(self.currentIndex().row())
+        if self.currentIndex().row() != before and after is not None:
+            self.choose_by_analyst(after)
 
     # ------------------------------------------------------------------------------------------------ dragging
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.carrying import packed
-from desktop.facts.card_layout import Part
+from desktop.facts.card_layout import Piece
 from desktop.facts.delegate import HEIGHT
 from desktop.facts.panel import FactsPanel
 from desktop.theme.look import ThemeChoice
@@ -31,11 +31,11 @@ def made(qtbot, choice=ThemeChoice.LIGHT) -> FactsPanel:
     return panel
 
 
-def spot(rows, row: int, part: Part, nth: int = 0, role: str | None = None) -> QPoint:
+def spot(rows, row: int, piece: Piece, nth: int = 0, role: str | None = None) -> QPoint:
     """Return where something on a card is in the viewport."""
     rect = rows.visualRect(rows.facts.index(row))
     boxes = rows.delegate.layout_of(rows.facts.card(row), rect.width()).boxes
-    found = [box for box in boxes if box.part is part and role in (None, box.role)]
+    found = [box for box in boxes if box.piece is piece and role in (None, box.role)]
     return rect.topLeft() + found[nth].rect.center().toPoint()
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPointF
 
-from desktop.facts.card_layout import STOPS, CardTypesetter, Part
+from desktop.facts.card_layout import STOPS, CardTypesetter, Piece
 from desktop.facts.cards import Card, of_fact, of_proposal
 from desktop.facts.list_model import card_said
 from tests.desktop.dressing import HOSTILE, look
@@ -32,8 +32,8 @@ def layout(card: Card, width: float = 380, *, open_cells: bool = False, writable
     return CardTypesetter(look()).lay_out(card, width, open_cells=open_cells, writable=writable)
 
 
-def texts(card: Card, part: Part, **how) -> list[str]:
-    return [box.text for box in layout(card, **how).boxes if box.part is part]
+def texts(card: Card, piece: Piece, **how) -> list[str]:
+    return [box.text for box in layout(card, **how).boxes if box.piece is piece]
 
 
 def test_a_value_proved_twice_stands_once(qapp):
@@ -60,20 +60,20 @@ def test_the_title_stands_for_the_program_and_a_title_of_its_own_does_not(qapp):
 
 def test_words_stand_beside_the_only_value_and_passages_are_counted(qapp):
     card = of_fact(THIRD, ROLES)
-    assert texts(card, Part.TAIL) == ["“über 380 Millionen Euro”", "“Oktober 2025”"]
-    assert texts(card, Part.CHIP) == ["CZ", "PL"]
+    assert texts(card, Piece.TAIL) == ["“über 380 Millionen Euro”", "“Oktober 2025”"]
+    assert texts(card, Piece.CHIP) == ["CZ", "PL"]
     twice = of_fact(
         fact(1, proved("amount", AMOUNT), proved("amount", annotation(90, "amount", "380+ Mio", "> 380 000 000 EUR"))),
         ROLES,
     )
-    assert texts(twice, Part.TAIL) == ["2 passages"]
+    assert texts(twice, Piece.TAIL) == ["2 passages"]
 
 
 def test_words_that_do_not_fit_go_to_the_next_line(qapp):
     wide, narrow = (layout(of_fact(THIRD, ROLES), width) for width in (420, 300))
     value, words = (
-        next(box for box in narrow.boxes if box.part is part and box.role == "amount")
-        for part in (Part.VALUE, Part.TAIL)
+        next(box for box in narrow.boxes if box.piece is piece and box.role == "amount")
+        for piece in (Piece.VALUE, Piece.TAIL)
     )
     assert words.rect.top() >= value.rect.bottom() - 3
     assert narrow.height > wide.height
@@ -81,20 +81,20 @@ def test_words_that_do_not_fit_go_to_the_next_line(qapp):
 
 def test_an_empty_amount_says_what_to_do_and_other_empty_cells_only_when_asked(qapp):
     card = of_fact(fact(1, proved("program", PROGRAM)), ROLES)
-    assert texts(card, Part.HINT) == ["none yet — select text, press 2"]
-    assert texts(card, Part.MORE) == []
-    assert texts(card, Part.MORE, open_cells=True) == ["+ Country  3", "+ Date  4", "+ Part  5", "+ Recipient  6"]
-    assert texts(card, Part.HINT, writable=False) == texts(card, Part.MORE, open_cells=True, writable=False) == []
+    assert texts(card, Piece.HINT) == ["none yet — select text, press 2"]
+    assert texts(card, Piece.MORE) == []
+    assert texts(card, Piece.MORE, open_cells=True) == ["+ Country  3", "+ Date  4", "+ Part  5", "+ Recipient  6"]
+    assert texts(card, Piece.HINT, writable=False) == texts(card, Piece.MORE, open_cells=True, writable=False) == []
 
 
 def test_what_is_from_the_analyst_or_gone_is_said(qapp):
     card = of_fact(BARE, ROLES)
-    assert texts(card, Part.TAIL) == ["from the analyst"]
-    assert "its annotation is gone" in texts(card, Part.VALUE)
-    assert [box.tip for box in layout(card).boxes if box.part is Part.WARNING] == [
+    assert texts(card, Piece.TAIL) == ["from the analyst"]
+    assert "its annotation is gone" in texts(card, Piece.VALUE)
+    assert [box.tip for box in layout(card).boxes if box.piece is Piece.WARNING] == [
         "The annotation behind 1 value is gone"
     ]
-    assert texts(of_fact(fact(1, typed("country", "country", "MX")), ROLES), Part.SUGGESTED) == ["from the analyst"]
+    assert texts(of_fact(fact(1, typed("country", "country", "MX")), ROLES), Piece.SUGGESTED) == ["from the analyst"]
 
 
 def test_forty_countries_fold_within_the_card(qapp):
@@ -103,7 +103,7 @@ def test_forty_countries_fold_within_the_card(qapp):
     many = [proved("country", annotation(100 + n, "country", code, code)) for n, code in enumerate(codes.split())]
     for width in (280, 380, 900):
         made = layout(of_fact(fact(1, *many), ROLES), width)
-        chips = [box.rect for box in made.boxes if box.part is Part.CHIP]
+        chips = [box.rect for box in made.boxes if box.piece is Piece.CHIP]
         assert len(chips) == 40
         assert all(made.frame.contains(rect) for rect in chips)
         assert not any(one.intersects(other) for n, one in enumerate(chips) for other in chips[:n])
@@ -111,26 +111,26 @@ def test_forty_countries_fold_within_the_card(qapp):
 
 def test_a_place_on_the_card_names_its_cell_and_its_value(qapp):
     made = layout(of_fact(THIRD, ROLES), open_cells=True)
-    chip = next(box for box in made.boxes if box.part is Part.CHIP)
+    chip = next(box for box in made.boxes if box.piece is Piece.CHIP)
     assert made.box_at(chip.rect.center()) is chip
     assert made.role_at(chip.rect.center()) == "country"
-    more = next(box for box in made.boxes if box.part is Part.MORE and box.role == "recipient")
+    more = next(box for box in made.boxes if box.piece is Piece.MORE and box.role == "recipient")
     assert made.role_at(more.rect.center()) == "recipient"
     assert made.role_at(QPointF(200, 15)) == ""
 
 
 def test_every_value_can_be_reached_by_the_arrow_keys(qapp):
     card = of_fact(THIRD, ROLES)
-    shown = [box.value for box in layout(card).boxes if box.part in STOPS]
+    shown = [box.value for box in layout(card).boxes if box.piece in STOPS]
     assert list(card.values()) == [card.named_by, *shown]
 
 
 def test_a_proposed_fact_has_buttons_where_it_can_be_decided(qapp):
     card = of_proposal(PROPOSED, ROLES)
-    parts = {box.part for box in layout(card).boxes}
-    assert {Part.TAKE, Part.REFUSE, Part.SUGGESTED} <= parts
-    assert not {Part.TAKE, Part.REFUSE} & {box.part for box in layout(card, writable=False).boxes}
-    assert next(box.tip for box in layout(card).boxes if box.part is Part.SUGGESTED).endswith("80 % sure")
+    parts = {box.piece for box in layout(card).boxes}
+    assert {Piece.TAKE, Piece.REFUSE, Piece.SUGGESTED} <= parts
+    assert not {Piece.TAKE, Piece.REFUSE} & {box.piece for box in layout(card, writable=False).boxes}
+    assert next(box.tip for box in layout(card).boxes if box.piece is Piece.SUGGESTED).endswith("80 % sure")
 
 
 def test_a_screen_reader_hears_every_value(qapp):
@@ -146,4 +146,4 @@ def test_a_screen_reader_hears_every_value(qapp):
 def test_any_words_fit_the_card(qapp, words, width):
     one = fact(1, proved("recipient", annotation(1, "company", words)), title=words, note=words, program=words)
     made = layout(of_fact(one, ROLES), width)
-    assert all(box.rect.right() <= width for box in made.boxes if box.part is not Part.TITLE)
+    assert all(box.rect.right() <= width for box in made.boxes if box.piece is not Piece.TITLE)

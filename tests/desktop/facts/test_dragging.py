@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.carrying import MIME, packed, unpacked
-from desktop.facts.card_layout import Part
+from desktop.facts.card_layout import Piece
 from desktop.facts.panel import FactsPanel
 from desktop.theme.colours import LIGHT
 from tests.desktop.facts.fact_rows import (
@@ -36,16 +36,16 @@ def rows(panel):
 
 
 @pytest.mark.parametrize(
-    ("row", "part", "role", "wanted"),
+    ("row", "piece", "role", "wanted"),
     [
-        (CARD, Part.CAPTION, "country", (THIRD.id, "country")),
-        (CARD, Part.TITLE, None, (THIRD.id, "")),
-        (SECOND, Part.VALUE, "amount", (BARE.id, "amount")),
+        (CARD, Piece.CAPTION, "country", (THIRD.id, "country")),
+        (CARD, Piece.TITLE, None, (THIRD.id, "")),
+        (SECOND, Piece.VALUE, "amount", (BARE.id, "amount")),
     ],
 )
-def test_what_is_dropped_on_a_cell_goes_there_and_on_the_card_by_its_label(panel, rows, qtbot, row, part, role, wanted):
+def test_a_drop_goes_into_the_cell_and_on_the_card_by_label(panel, rows, qtbot, row, piece, role, wanted):
     with qtbot.waitSignal(panel.put_requested) as sent:
-        assert drag(rows, spot(rows, row, part, role=role), (LOOSE.id, MALTA.id))
+        assert drag(rows, spot(rows, row, piece, role=role), (LOOSE.id, MALTA.id))
     assert sent.args == [*wanted, (LOOSE.id, MALTA.id)]
     assert rows.delegate.drop is None
 
@@ -55,13 +55,13 @@ def test_below_the_cards_a_drop_makes_a_new_fact_and_on_a_proposed_one_nothing(p
         assert drag(rows, loose_spot(rows, 1))
     assert sent.args == ["", "", (LOOSE.id,)]
     with qtbot.assertNotEmitted(panel.put_requested):
-        assert not drag(rows, spot(rows, OFFER, Part.CAPTION))
+        assert not drag(rows, spot(rows, OFFER, Piece.CAPTION))
 
 
 def test_the_card_under_a_drag_opens_its_empty_cells_and_shows_which_takes_it(panel, rows):
     mime = packed([LOOSE.id])
     before = rows.rowHeight(CARD)
-    at = spot(rows, CARD, Part.TITLE)
+    at = spot(rows, CARD, Piece.TITLE)
     held = Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(rows.viewport(), QDragEnterEvent(at, Qt.DropAction.CopyAction, mime, LEFT, held))
     assert rows.rowHeight(CARD) > before
@@ -73,7 +73,7 @@ def test_the_card_under_a_drag_opens_its_empty_cells_and_shows_which_takes_it(pa
 
 
 def test_what_is_no_annotation_is_not_taken(rows):
-    assert not drag(rows, spot(rows, CARD, Part.TITLE), ())
+    assert not drag(rows, spot(rows, CARD, Piece.TITLE), ())
     mime = packed(["x"])
     for data in (b"", b"{}", b"\xff", b"[1, 2]", b"null"):
         mime.setData(MIME, data)
@@ -83,8 +83,8 @@ def test_what_is_no_annotation_is_not_taken(rows):
 
 def test_a_row_and_a_value_are_carried_and_with_one_chosen_all_that_are(panel, rows):
     assert rows._carried(loose_spot(rows, 0)) == (LOOSE.id,)
-    assert rows._carried(spot(rows, CARD, Part.CHIP)) == (CZ.id, CZECH.id)
-    assert rows._carried(spot(rows, CARD, Part.TITLE)) == ()
+    assert rows._carried(spot(rows, CARD, Piece.CHIP)) == (CZ.id, CZECH.id)
+    assert rows._carried(spot(rows, CARD, Piece.TITLE)) == ()
     panel.choose(LOOSE.id)
     panel.show_chosen({DATE.id})
     assert rows._carried(loose_spot(rows, 0)) == (LOOSE.id, DATE.id)
@@ -93,8 +93,8 @@ def test_a_row_and_a_value_are_carried_and_with_one_chosen_all_that_are(panel, r
 
 def test_a_read_only_project_has_no_buttons_and_takes_no_keys(panel, rows, qtbot):
     panel.set_writable(False)
-    parts = {box.part for row in (CARD, OFFER) for box in layout_of(rows, row).boxes}
-    assert not parts & {Part.TAKE, Part.REFUSE, Part.MORE, Part.HINT}
+    parts = {box.piece for row in (CARD, OFFER) for box in layout_of(rows, row).boxes}
+    assert not parts & {Piece.TAKE, Piece.REFUSE, Piece.MORE, Piece.HINT}
     panel.choose_fact(THIRD.id)
     names = ("put_requested", "take_requested", "refuse_requested", "role_key_pressed", "take_out_requested")
     seen = []
@@ -106,5 +106,5 @@ def test_a_read_only_project_has_no_buttons_and_takes_no_keys(panel, rows, qtbot
         press(qtbot, rows, *keys)
         rows.setFocus()
     assert seen == []
-    assert not drag(rows, spot(rows, CARD, Part.TITLE))
+    assert not drag(rows, spot(rows, CARD, Piece.TITLE))
     assert not panel.form._remove.isVisible()

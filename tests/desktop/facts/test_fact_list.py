@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from desktop.facts.card_layout import Part
+from desktop.facts.card_layout import Piece
 from desktop.facts.panel import FactsPanel
 from desktop.theme.colours import DARK, LIGHT
 from desktop.theme.look import ThemeChoice
@@ -57,7 +57,7 @@ def rows(panel):
 
 def test_a_click_on_a_card_chooses_the_fact_and_shows_its_form(panel, rows, qtbot):
     with qtbot.assertNotEmitted(panel.evidence_chosen), qtbot.waitSignal(panel.fact_chosen) as sent:
-        click(qtbot, rows, spot(rows, CARD, Part.CAPTION))
+        click(qtbot, rows, spot(rows, CARD, Piece.CAPTION))
     assert sent.args == [THIRD.id]
     assert panel.chosen_fact() == THIRD.id
     assert panel.form.isVisible()
@@ -68,7 +68,7 @@ def test_a_click_on_a_value_goes_to_its_sentence_and_shows_its_annotation(panel,
     seen = []
     panel.fact_chosen.connect(lambda name: seen.append(name))
     panel.evidence_chosen.connect(lambda name: seen.append(name))
-    click(qtbot, rows, spot(rows, CARD, Part.VALUE))
+    click(qtbot, rows, spot(rows, CARD, Piece.VALUE))
     assert seen == [THIRD.id, AMOUNT.id]
     assert panel.card.isVisible()
     assert not panel.form.isVisible()
@@ -79,23 +79,23 @@ def test_further_clicks_go_through_the_passages_of_a_value(panel, rows, qtbot):
     seen = []
     panel.evidence_chosen.connect(lambda name: seen.append(name))
     for _ in range(3):
-        click(qtbot, rows, spot(rows, CARD, Part.CHIP))
+        click(qtbot, rows, spot(rows, CARD, Piece.CHIP))
     assert seen == [CZ.id, CZECH.id, CZ.id]
 
 
 def test_the_words_of_a_value_lead_to_it_and_a_value_without_evidence_nowhere(panel, rows, qtbot):
     with qtbot.waitSignal(panel.evidence_chosen) as sent:
-        click(qtbot, rows, spot(rows, CARD, Part.TAIL, role="date"))
+        click(qtbot, rows, spot(rows, CARD, Piece.TAIL, role="date"))
     assert sent.args == [DATE.id]
     with qtbot.assertNotEmitted(panel.evidence_chosen), qtbot.waitSignal(panel.fact_chosen):
-        click(qtbot, rows, spot(rows, SECOND, Part.VALUE, role="date"))
+        click(qtbot, rows, spot(rows, SECOND, Piece.VALUE, role="date"))
 
 
 def test_the_letter_leads_to_the_program_and_a_double_click_to_the_title(panel, rows, qtbot):
     with qtbot.waitSignal(panel.evidence_chosen) as sent:
-        click(qtbot, rows, spot(rows, CARD, Part.LETTER))
+        click(qtbot, rows, spot(rows, CARD, Piece.LETTER))
     assert sent.args == [PROGRAM.id]
-    qtbot.mouseDClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot(rows, SECOND, Part.TITLE))
+    qtbot.mouseDClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot(rows, SECOND, Piece.TITLE))
     assert panel.chosen_fact() == BARE.id
     assert panel.form.title.hasFocus()
 
@@ -113,7 +113,7 @@ def test_the_menu_key_asks_for_the_menu_of_the_value_that_the_keys_are_at(rows, 
 
 
 def test_ctrl_click_only_toggles(panel, rows, qtbot):
-    for at, name in ((spot(rows, CARD, Part.VALUE), AMOUNT.id), (loose_spot(rows, 0), LOOSE.id)):
+    for at, name in ((spot(rows, CARD, Piece.VALUE), AMOUNT.id), (loose_spot(rows, 0), LOOSE.id)):
         with qtbot.assertNotEmitted(panel.evidence_chosen), qtbot.waitSignal(panel.choice_toggled) as sent:
             click(qtbot, rows, at, CTRL)
         assert sent.args == [name]
@@ -140,15 +140,15 @@ def test_suggestions_of_no_fact_have_their_buttons(panel, rows, qtbot):
 
 
 def test_a_proposed_fact_is_taken_and_refused_by_its_buttons(panel, rows, qtbot):
-    for part, signal in ((Part.TAKE, panel.take_requested), (Part.REFUSE, panel.refuse_requested)):
+    for piece, signal in ((Piece.TAKE, panel.take_requested), (Piece.REFUSE, panel.refuse_requested)):
         with qtbot.assertNotEmitted(panel.proposal_chosen), qtbot.waitSignal(signal) as sent:
-            click(qtbot, rows, spot(rows, OFFER, part))
+            click(qtbot, rows, spot(rows, OFFER, piece))
         assert sent.args == ["p1"]
 
 
 def test_the_card_of_a_proposed_fact_says_why_and_decides(panel, rows, qtbot):
     with qtbot.waitSignal(panel.proposal_chosen) as sent:
-        click(qtbot, rows, spot(rows, OFFER, Part.CAPTION))
+        click(qtbot, rows, spot(rows, OFFER, Piece.CAPTION))
     assert sent.args == ["p1"]
     card = panel.below.proposal_card
     assert card.isVisible()
@@ -162,16 +162,16 @@ def test_an_empty_cell_takes_what_is_chosen_or_lets_a_value_be_typed(panel, rows
     panel.show_facts([fact(1, proved("program", PROGRAM))], [])
     panel.choose(AMOUNT.id)
     with qtbot.waitSignal(panel.role_key_pressed) as sent:
-        click(qtbot, rows, spot(rows, CARD, Part.HINT))
+        click(qtbot, rows, spot(rows, CARD, Piece.HINT))
     assert sent.args == [2]
     with qtbot.assertNotEmitted(panel.role_key_pressed):  # an amount is no date
-        click(qtbot, rows, spot(rows, CARD, Part.MORE, role="date"))
+        click(qtbot, rows, spot(rows, CARD, Piece.MORE, role="date"))
     assert QApplication.focusWidget().accessibleName() == "A further value: Date"
 
 
 def test_what_is_clickable_is_shown_under_the_pointer(rows, qtbot):
-    for part, shape in ((Part.CHIP, Qt.CursorShape.PointingHandCursor), (Part.CAPTION, Qt.CursorShape.ArrowCursor)):
-        qtbot.mouseMove(rows.viewport(), spot(rows, CARD, part))
+    for piece, shape in ((Piece.CHIP, Qt.CursorShape.PointingHandCursor), (Piece.CAPTION, Qt.CursorShape.ArrowCursor)):
+        qtbot.mouseMove(rows.viewport(), spot(rows, CARD, piece))
         qtbot.waitUntil(lambda shape=shape: rows.viewport().cursor().shape() is shape)
 
 
@@ -319,3 +319,15 @@ def test_300_cards_cost_little_when_one_changes(panel, rows):
     assert len(laid_out) <= 2
     panel.choose_fact(facts[299].id)
     assert rows.viewport().rect().contains(rows.visualRect(rows.facts.index(299)).center())
+
+
+def test_the_keys_go_through_a_value_in_two_roles_and_stay_at_it(panel, rows, qtbot):
+    both = fact(5, proved("program", PROGRAM), proved("amount", AMOUNT), proved("part", AMOUNT), proved("date", DATE))
+    panel.show_facts([both], [])
+    rows.setCurrentIndex(rows.facts.index(CARD))
+    press(qtbot, rows, *[Qt.Key.Key_Right] * 4)
+    assert rows.delegate.at is rows.facts.card(CARD).values()[3]
+    panel.show_facts([fact(5, *both.cells, title="neu")], [])
+    assert rows.delegate.at is rows.facts.card(CARD).values()[-1]
+    panel.show_facts([fact(5, *both.cells[:2], title="neu")], [])
+    assert rows.delegate.at is None
