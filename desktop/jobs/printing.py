@@ -4,6 +4,7 @@ A window's thread would hold the interpreter for as long as Qt lays out, and the
 """
 
 import multiprocessing
+import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -61,6 +62,7 @@ def _made(_: str, pages: Pages) -> bytes | str:
     """Return the PDF, or why there is none."""
     if multiprocessing.parent_process() is None:
         return "the process that lays them out ended"  # what ended it would end this one
+    os.environ["QT_HASH_SEED"] = "0"  # else Qt puts the fonts of a document in another order each time
     try:
         module = import_module(_MODULE)
     except ImportError as fault:

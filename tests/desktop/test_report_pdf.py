@@ -132,8 +132,10 @@ def test_any_script_is_printed_and_compared_as_far_as_it_can_be(words, fact, abo
 
 
 def test_pages_are_made_in_a_process_of_its_own(fact, about, tmp_path):
-    made = printing.printer(tmp_path / "r.pdf", lambda: False)(pages_of([fact], about))
+    print_it = printing.printer(tmp_path / "r.pdf", lambda: False)
+    made = print_it(pages_of([fact], about))
     assert made.startswith(b"%PDF-")
+    assert print_it(pages_of([fact], about)) == made
 
 
 def test_cancelling_ends_the_process(fact, about, tmp_path):
@@ -156,5 +158,6 @@ def test_without_qt_another_way_is_said(fact, about, tmp_path, monkeypatch):
 
     monkeypatch.setattr(printing, "import_module", missing)
     monkeypatch.setattr(printing.multiprocessing, "parent_process", lambda: "there is one")
+    monkeypatch.setattr(printing.os, "environ", {})
     made = printing._made("", pages_of([fact], about))
     assert made == "Qt cannot be loaded here (libEGL.so.1: cannot open shared object file)"
