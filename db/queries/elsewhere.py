@@ -14,8 +14,8 @@ from db.records import AnnotationId, ArticleId
 from values.comparing import Kind, sums_agree, sums_differ
 from values.sameness import program_key
 
-_MOST_ARTICLES: Final = 10_000  # that are counted
-_MOST_FACTS: Final = 2_000  # that are looked through
+_MOST_ARTICLES: Final = 5_000  # that are counted
+_MOST_FACTS: Final = 1_500  # that are looked through
 _MOST_AMOUNTS: Final = 100  # that are told, those that most articles state
 _MOST_SORTED: Final = 200  # articles that are put in order
 _VISIBLE = "article <> :article AND article NOT IN (SELECT id FROM articles WHERE hidden = 1)"
