@@ -12,6 +12,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._across, self._down = across, down
+        self._heights: dict[int, int] = {}  # by width; layouts ask again and again
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -40,7 +41,14 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Reckon heights anew: an item came, went or changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
@@ -103,6 +111,10 @@ class Flow(QWidget):
 
     def show_all(self, widgets: list[QWidget]) -> None:
         """Show some widgets in place of those before, which are put away unless they are among them."""
+        focused, visible = self.focusWidget(), self.isVisible()
+        had_focus = focused is not None and focused.hasFocus()
+        if visible:
+            self.hide()  # else each of them would have the whole pane laid out
         old = []
         while (item := self._layout.takeAt(0)) is not None:
             old.append(item.widget())
@@ -115,6 +127,10 @@ class Flow(QWidget):
             widget.show()
         self._layout.invalidate()
         self.updateGeometry()
+        if visible:
+            self.show()
+        if had_focus and focused in widgets:
+            focused.setFocus()
 
     def widgets(self) -> list[QWidget]:
         """Return what it shows, in order."""

@@ -126,6 +126,7 @@ class FactsPanel(QWidget):
         self.below.set_writable(writable)
         self.annotations_tab.set_writable(writable)
         self.facts_tab.list.set_writable(writable)
+        self._show_links()
         self._refresh()
 
     def show_article(self, article: Article | None, annotations: Iterable[Marked]) -> None:
