@@ -70,7 +70,8 @@ class ProgramPlace:
 def all_of(project: Project, search: str = "") -> list[ProgramRow]:
     """Return the programs by name.
 
-    A program is there where it is marked, stands in a fact, has another name, or something is written down about it.
+    A program is there where it is marked, stands in a fact, has another name, was parted from another program, or
+    something is written down about it.
 
     Args:
         project: the open project.
@@ -119,7 +120,8 @@ def places(project: Project, program: str, limit: int = 200) -> list[ProgramPlac
 def _names(project: Project) -> dict[str, tuple[ProgramName, ...]]:
     """Return by program the names that mean it, with their spellings."""
     meant = dict(project.db.execute("SELECT name, program FROM meanings").fetchall())
-    spelled: dict[str, dict[str, int]] = {name: {} for name in meant}
+    parted = (name for (name,) in project.db.execute("SELECT spelling FROM aliases").fetchall())
+    spelled: dict[str, dict[str, int]] = {name: {} for name in (*meant, *parted)}
     for words, value, count in project.db.execute(_SPELLED).fetchall():
         name = program_name(value, words)
         if name is not None:

@@ -9,7 +9,10 @@ from values.sameness import program_key
 
 _ANNOTATED = "SELECT 1 FROM annotations WHERE same = ? LIMIT 1"
 _IN_CELLS = "SELECT 1 FROM json_each(?) j CROSS JOIN cell_values c ON c.role = j.value AND c.same = ? LIMIT 1"
-_KNOWN = "SELECT 1 FROM meanings WHERE program = :name UNION ALL SELECT 1 FROM programs WHERE name = :name LIMIT 1"
+_KNOWN = (
+    "SELECT 1 FROM meanings WHERE program = :name UNION ALL SELECT 1 FROM programs WHERE name = :name"
+    " UNION ALL SELECT 1 FROM aliases WHERE spelling = :name AND spelling NOT IN (SELECT name FROM meanings) LIMIT 1"
+)
 
 
 def meaning(project: Project, name: str) -> str:
