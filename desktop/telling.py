@@ -34,6 +34,12 @@ def language_name(code: str) -> str:
     return code if language == QLocale.Language.AnyLanguage else QLocale.languageToString(language)
 
 
+def country_name(code: str) -> str:
+    """Return the English name of a country by its code, or the code."""
+    found = QLocale.codeToTerritory(code)
+    return code if found == QLocale.Country.AnyTerritory else QLocale.territoryToString(found)
+
+
 def day(iso: str) -> str:
     """Return an ISO day as it is read: "3 Nov 2025"; what is no day as it stands."""
     try:

@@ -14,7 +14,7 @@ from db.queries.fact_filter import Filter
 from db.queries.fact_groups import Grouping
 from db.records import ArticleId
 from desktop.across.filter_button import FilterButton
-from desktop.across.table_cells import role_title, status_title, value_title
+from desktop.across.table_cells import country_title, role_title, status_title, value_title
 from desktop.facts.flow import FlowLayout
 from desktop.theme.look import Look
 from desktop.translate import tr
@@ -265,6 +265,8 @@ def _teller(field: str) -> Callable[[str], str]:
             return status_title(FactStatus(name))
         if not name:
             return tr("Across", "without any")
+        if field == "countries":
+            return country_title(name)
         return "" if field == "articles" else name
 
     return told

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QLocale
-
 from db.project import Project
 from db.queries import fact_table
 from db.queries.fact_figures import CountryFacts
 from db.queries.fact_table import NONE, Filter
 from desktop.across.overview_rows import Bar, Chart, Drawn
 from desktop.across.overview_words import facts_axis, facts_text, others_text, sentences
-from desktop.telling import grouped
+from desktop.telling import country_name, grouped
 from desktop.translate import tr
 
 MOST_BARS: Final = 15  # what comes after them is one line
@@ -49,9 +47,3 @@ def _rest(rest: Sequence[CountryFacts]) -> Bar:
     """Return one line for many; a fact of two of them counts twice, as it does in bars."""
     title, text = others_text(len(rest)), grouped(sum(one.facts for one in rest))
     return Bar(title=title, size=0.0, text=text, tip=f"{title}: {text}", is_rest=True)
-
-
-def country_name(code: str) -> str:
-    """Return the English name of a country by its code, or the code."""
-    found = QLocale.codeToTerritory(code)
-    return code if found == QLocale.Country.AnyTerritory else QLocale.territoryToString(found)

@@ -10,7 +10,7 @@ from db.facts import AMOUNT, COUNTRY, DATE, PART, PROGRAM, CellValue, Fact, Fact
 from db.queries.fact_buckets import amount_of
 from db.queries.fact_table import Column, FactRow
 from desktop.facts.shown import shown_json
-from desktop.telling import day
+from desktop.telling import country_name, day
 from desktop.translate import tr
 from desktop.translate_mark import mark
 from values.show import show
@@ -94,6 +94,12 @@ def value_title(same: str) -> str:
     """Return what the key of a value says, as values are shown."""
     amount = amount_of(same)
     return show(amount) if amount is not None else same.partition(" ")[2] or same
+
+
+def country_title(code: str) -> str:
+    """Return a country by name and code: "Poland (PL)"; a code that is no country's as it stands."""
+    name = country_name(code)
+    return code if name == code else f"{name} ({code})"
 
 
 def status_title(status: FactStatus) -> str:

@@ -9,6 +9,7 @@ from db.queries.fact_filter import Filter
 from db.queries.fact_groups import Group, Grouping
 from db.queries.fact_table import Column
 from db.queries.totals import Totals, of_groups, totals
+from desktop.across.table_cells import country_title
 from desktop.across.table_lines import Lines, flat, grouped
 from desktop.translate import tr
 
@@ -56,7 +57,9 @@ def look(project: Project, question: Question) -> Answer:
 
 
 def _titled(group: Group, grouping: Grouping) -> Group:
-    """Return a group with a title, also where its facts have nothing in common but that they have none."""
+    """Return a group with the title that is shown, also where its facts share only that they have none."""
+    if grouping is Grouping.COUNTRY and group.name:
+        return replace(group, title=country_title(group.name))
     if group.name or group.title:
         return group
     titles = {

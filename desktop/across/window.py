@@ -1,14 +1,15 @@
 """The facts window: pages over the whole project, beside the main window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from db.project import Project
 from db.records import Changes, Session
 from desktop.across import pages
+from desktop.across.counting import counts
 from desktop.across.page import Help, Page
 from desktop.across.pages import PageName
 from desktop.telling import grouped, project_title
@@ -20,13 +21,14 @@ from desktop.widgets.safe_text import one_line
 
 SIZE = (1440, 860)  # pixels of the first time, where the screen has them
 LEAST = (640, 420)
+COUNTED = ("fact", "alias", "program", "article", "ruling")  # kinds of changes that change what is counted
+COUNT_MS = 400  # after a page was shown, or something changed
 
 
 class AcrossWindow(QWidget):
     """A window of its own, not modal: its header chooses the page."""
 
     left = Signal()  # the analyst goes back to the main window
-    page_shown = Signal(str)  # a PageName
     page_made = Signal(object)  # Page
     closed = Signal()
 
@@ -50,6 +52,10 @@ class AcrossWindow(QWidget):
         self.export = QPushButton(tr("Across", "Export…"))
         self.export.setAccessibleName(tr("Across", "Export"))
         self._stack = QStackedWidget()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(COUNT_MS)
+        self._soon.timeout.connect(self._count)
         self._lay_out()
         self._connect_signals()
         self.setMinimumSize(*LEAST)
@@ -110,9 +116,19 @@ class AcrossWindow(QWidget):
         self._stack.setCurrentWidget(page)
         if self.isVisible():
             page.refresh()
+            self._soon.start()
         page.setFocus()
-        self.page_shown.emit(name.value)
         return page
+
+    def _count(self) -> None:
+        """Count what is on the other pages."""
+        if self.isVisible() and self._held[0] is not None:
+            self._help.read(self.page(), "counts", counts, self._show_counts, slow=True)
+
+    def _show_counts(self, found: Mapping[PageName, int]) -> None:
+        for name, number in found.items():
+            if name is not self.current():
+                self._show_count(name, number)
 
     def _show_count(self, name: PageName, number: int) -> None:
         self.header.set_text(name.value, f"{pages.title(name)} {grouped(number)}")
@@ -127,6 +143,7 @@ class AcrossWindow(QWidget):
         self.setWindowTitle(one_line(tr("Across", "Facts — {project}").format(project=name or "Beleg")))
         self.export.setEnabled(project is not None)
         if fresh:
+            self._soon.stop()
             self.banner.dismiss()
             for page_name in self._names:
                 self.header.set_text(page_name.value, pages.title(page_name))
@@ -134,11 +151,14 @@ class AcrossWindow(QWidget):
             page.hold(project, session, writable=writable)
         if fresh and self.isVisible():
             self.page().refresh()
+            self._soon.start()
 
     def apply(self, changes: Changes) -> None:
         """Tell the pages what was committed."""
         for page in self._made.values():
             page.apply(changes)
+        if self.isVisible() and any(changes.touches(kind) for kind in COUNTED):
+            self._soon.start()
 
     def say(self, sentence: str, kind: Kind, offer: str = "", run: Callable[[], None] | None = None) -> None:
         """Say something above the pages."""
@@ -161,5 +181,6 @@ class AcrossWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go out of sight; what is shown stays as it is for the next time."""
+        self._soon.stop()
         self.closed.emit()
         event.accept()

@@ -46,10 +46,6 @@ class AcrossController(Controller):
         self._turn_to("overview")
 
     def _turn_to(self, page: str) -> None:
-        from desktop.across import pages
-
-        if page not in pages.there():
-            return
         across = self._made()
         if across.isActiveWindow() and across.current() == page:
             self._go_back()

@@ -38,7 +38,7 @@ class Across:
         page = self.page
 
         def shown() -> bool:
-            timers = (page._soon, page._look_soon, page.adding._soon, page.bar._timer)
+            timers = (page._soon, page._look_soon, page.adding._soon, page.bar._timer, self.across._soon)
             return not any(timer.isActive() for timer in timers) and not self.app.dispatch.busy and bool(page.answer)
 
         self.qtbot.waitUntil(shown)

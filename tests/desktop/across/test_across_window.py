@@ -1,11 +1,13 @@
 """The facts window as a window: opened and left by keys, remembered, closed with the main one."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from db.facts import FactStatus
 from db.operations.edit_fact import edit_fact
 from db.queries import fact_table
 from db.queries.fact_filter import Filter
+from desktop.across.pages import PageName
 
 
 def test_f7_goes_there_and_back(facts):
@@ -51,6 +53,28 @@ def test_what_changed_while_it_was_closed_is_seen_when_it_is_opened(facts):
     facts.qtbot.keyClick(facts.window, Qt.Key.Key_F7)
     facts.rest()
     assert facts.column("status")[0] == "checked"
+
+
+def test_the_header_counts_what_is_on_pages_that_were_not_opened(facts):
+    assert facts.across.header._segments["programs"].text() == "Programs 3"
+    assert facts.across.header._segments["disagreements"].text() == "Disagreements 0"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F8, Qt.Key.Key_F9, Qt.Key.Key_F12])
+def test_each_page_opens_by_its_key_and_goes_back_by_it(facts, key):
+    facts.qtbot.keyClick(facts.page.table, key)
+    facts.qtbot.waitUntil(lambda: facts.across.current() is not PageName.FACTS)
+    facts.qtbot.waitUntil(lambda: not facts.app.dispatch.busy)
+    facts.qtbot.keyClick(facts.across, key)
+    facts.qtbot.waitUntil(lambda: facts.window.isActiveWindow())
+
+
+def test_pages_change_by_their_numbers(facts):
+    for number, name in enumerate(PageName, start=1):
+        key = Qt.Key(Qt.Key.Key_0 + number)
+        facts.qtbot.keyClick(facts.across, key, Qt.KeyboardModifier.ControlModifier)
+        assert facts.across.current() is name
+        facts.qtbot.waitUntil(lambda: not facts.app.dispatch.busy)
 
 
 def test_without_a_project_it_does_not_open(application, qtbot):

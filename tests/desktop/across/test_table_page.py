@@ -85,11 +85,11 @@ def test_a_button_offers_what_there_is_with_counts(facts):
     facts.rest()
     model = button.popup().model
     told = [(one.title, one.count) for one in (model._all)]
-    assert told == [("DE", 1), ("ES", 1), ("PL", 2), ("without any", 2)]
+    assert told == [("Germany (DE)", 1), ("Spain (ES)", 1), ("Poland (PL)", 2), ("without any", 2)]
     facts.qtbot.keyClick(button.popup().list, Qt.Key.Key_Space)
     facts.rest()
     assert facts.column("program") == ["Chips Act"]
-    assert button.text() == "Country: DE"
+    assert button.text() == "Country: Germany (DE)"
     button.popup().close()
     facts.page.bar.clear.click()
     facts.rest()
@@ -103,9 +103,9 @@ def test_groups_have_headings_with_counts_and_totals_and_can_be_closed(facts):
     headings = [facts.page.model.heading(line) for line in range(facts.page.model.rowCount())]
     told = [(one.title, one.count, one.totals) for one in headings if one is not None]
     assert told == [
-        ("DE", 1, "1 left out"),
-        ("ES", 1, f"Σ {EUR_380}"),
-        ("PL", 2, f"Σ {EUR_380} · 1 left out"),
+        ("Germany (DE)", 1, "1 left out"),
+        ("Spain (ES)", 1, f"Σ {EUR_380}"),
+        ("Poland (PL)", 2, f"Σ {EUR_380} · 1 left out"),
         ("Without a country", 2, f"Σ {EUR_380} · Σ 5{THIN}000{THIN}000 USD"),
     ]
     assert facts.page.model.rowCount() == 4 + 6  # the facts of two countries stand twice
