@@ -66,10 +66,12 @@ def blocks_of(text: str, marks: Sequence[Mark], words: FactWords) -> list[Block]
 def _lines(text: str, starts: Sequence[int]) -> list[_Line]:
     lines: list[_Line] = []
     last_end = 0
+    tables = "|" in text or "\t" in text
     for found in _LINE.finditer(text):
-        start, end = found.start(), found.start() + len(found[0].rstrip())
-        gap = text.count("\n", last_end, start) > 1 or not lines
-        row = _is_row(text, start, end)
+        start = found.start()
+        end = start + len(found[0].rstrip())
+        gap = not lines or text.count("\n", last_end, start) > 1
+        row = tables and _is_row(text, start, end)
         bullet = -1 if row else _behind_bullet(text, start, end, starts)
         last_end = end
         if row and _RULE.fullmatch(text, start, end):
@@ -99,6 +101,8 @@ def _is_row(text: str, start: int, end: int) -> bool:
 
 
 def _behind_bullet(text: str, start: int, end: int, starts: Sequence[int]) -> int:
+    if text[start].isalpha() and text[start + 1 : start + 2] != ")":
+        return -1
     bullet = _BULLET.match(text, start, end)
     if bullet is None:
         return -1
@@ -220,9 +224,10 @@ class _Blocks:
         if end - start > _LONGEST_HEADING or self._text[end - 1] == ":":
             return False
         said = self._text[start:end]
-        if said[0] == "(" or self._words.credits.search(said) or next(sentence_ends(said), None) is not None:
+        asks = said[-1] == "?"
+        if said[0] == "(" or (len(said) > _LONGEST_QUESTION if asks else _END.search(said)):
             return False
-        return len(said) <= _LONGEST_QUESTION if said[-1] == "?" else not _END.search(said)
+        return not self._words.credits.search(said) and next(sentence_ends(said), None) is None
 
     def _end_of_wrapped(self, place: int) -> int:
         """Return the last of the lines that a paragraph or an item is wrapped into."""

@@ -1,7 +1,7 @@
 """Sentences, items and rows with the marks in them: what is taken together when facts are put together."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -69,12 +69,17 @@ class Units:
 
     def of(self, marks: Sequence[Mark]) -> Iterator[Unit]:
         """Yield the units that have marks, in text order."""
-        starts = [mark.start for mark in marks]
+        first = 0
         for place, block in enumerate(self._blocks):
-            first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
+            while first < len(marks) and marks[first].start < block.start:
+                first += 1
+            last = first
+            while last < len(marks) and marks[last].start < block.end:
+                last += 1
             if first < last:
                 inside = self._without_dateline(place, block, marks[first:last])
                 yield from self._cut(place, block, inside)
+            first = last
 
     def _cut(self, place: int, block: Block, marks: Sequence[Mark]) -> Iterator[Unit]:
         cuts = [] if block.kind is Kind.ROW else self._ends(block)
