@@ -8,7 +8,7 @@ from db.project import Project
 from db.records import AnnotationId, ArticleId, Changes, SessionId
 from desktop.marked import Marked, MarkedId, is_annotation, is_suggestion
 
-_CONCERNING = ("fact", "fact_rejection", "annotation", "suggestion", "rejection", "alias", "role", "article")
+_PROPOSED_FROM = ("annotation", "suggestion", "rejection", "fact_rejection", "alias", "article")
 
 
 @dataclass(slots=True)
@@ -118,9 +118,14 @@ class FactDesk:
         return self.proposals[(keys.index(self.proposed) + (1 if forward else -1)) % len(keys)]
 
 
-def concerns(changes: Changes, article: ArticleId | None) -> bool:
-    """Say whether changes may have touched the facts of an article, or what is proposed in it."""
-    return any(changes.touches(kind, article) for kind in _CONCERNING) or changes.touches("role")
+def change_facts(changes: Changes, article: ArticleId) -> bool:
+    """Say whether changes may have touched the facts of an article."""
+    return changes.touches("fact", article) or changes.touches("role") or changes.touches("session")
+
+
+def change_proposals(changes: Changes, article: ArticleId) -> bool:
+    """Say whether other facts than before may be proposed in an article."""
+    return any(changes.touches(kind, article) for kind in _PROPOSED_FROM) or changes.touches("alias")
 
 
 def as_new_fact(items: Sequence[NewItem]) -> NewFact:

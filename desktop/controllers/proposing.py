@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from db.project import Project
 from db.records import Changes
 from desktop.controllers.context import Context, Controller
-from desktop.fact_desk import concerns
+from desktop.fact_desk import change_facts, change_proposals
 from desktop.worker import Control, Job, given
 
 if TYPE_CHECKING:
@@ -47,8 +47,12 @@ class ProposingController(Controller, QObject):
     def note(self, changes: Changes) -> None:
         """Show what an operation did to the facts of the article."""
         article = self.desk.article
-        if article is not None and concerns(changes, article.id):
+        if article is None:
+            return
+        if change_facts(changes, article.id):
             self._show_facts()
+        elif change_proposals(changes, article.id):
+            self._timer.start()
 
     def note_marked(self) -> None:
         """Look for facts anew: other suggestions are shown."""
@@ -107,8 +111,9 @@ class ProposingController(Controller, QObject):
             self._take(found)
 
     def _take(self, found: "Sequence[Proposal]") -> None:
-        self.desk.facts.take_proposals(found)
-        self._show()
+        if list(found) != self.desk.facts.proposals:
+            self.desk.facts.take_proposals(found)
+            self._show()
 
     def _forget(self, job: Job) -> None:
         if self._job is job:
