@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from db.records import Article
 from desktop.dialogs.base import BaseDialog
@@ -31,6 +31,12 @@ class WindowPrompt:
         self._window = window
         self._look = look
 
+    @property
+    def _over(self) -> QWidget:
+        """The window that the analyst is at: another one of Beleg's may lie above this one."""
+        active = QApplication.activeWindow()
+        return self._window if active is None or isinstance(active, QDialog) else active
+
     def _run(self, dialog: BaseDialog) -> str | None:
         done = dialog.exec() == QDialog.DialogCode.Accepted
         answer = dialog.answer if done else None
@@ -40,7 +46,7 @@ class WindowPrompt:
     def tell(self, heading: str, text: str, details: str = "") -> None:
         """Say something."""
         close = Choice(name="close", text=tr("Dialog", "Close"), is_default=True)
-        self._run(MessageDialog(self._window, heading, text, [close], details))
+        self._run(MessageDialog(self._over, heading, text, [close], details))
 
     def confirm(self, heading: str, text: str, yes: str) -> bool:
         """Ask whether to go on."""
@@ -49,7 +55,7 @@ class WindowPrompt:
 
     def ask(self, heading: str, text: str, choices: Sequence[Choice], details: str = "") -> str | None:
         """Ask for one of several answers."""
-        return self._run(MessageDialog(self._window, heading, text, choices, details))
+        return self._run(MessageDialog(self._over, heading, text, choices, details))
 
     def text(self, heading: str, caption: str, value: str = "") -> str | None:
         """Ask for a line of text, not empty."""
@@ -66,13 +72,13 @@ class WindowPrompt:
 
     def form(self, form: Form) -> dict[str, str] | None:
         """Ask for several things."""
-        dialog = FormDialog(self._window, form)
+        dialog = FormDialog(self._over, form)
         answer = self._run(dialog)
         return dialog.values() if answer is not None else None
 
     def pick(self, question: ListQuestion) -> str | None:
         """Ask for one of a list."""
-        return self._run(PickDialog(self._window, self._look, question))
+        return self._run(PickDialog(self._over, self._look, question))
 
     def article_details(self, article: Article) -> ArticleDetails | None:
         """Ask for title, language and publication date."""
@@ -87,22 +93,22 @@ class WindowPrompt:
 
     def files_to_open(self, heading: str, kinds: str, folder: Path | None = None) -> list[Path]:
         """Ask for files."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, heading, str(folder or Path.home()), kinds)
+        names, _ = QFileDialog.getOpenFileNames(self._over, heading, str(folder or Path.home()), kinds)
         return [Path(name) for name in names]
 
     def file_to_open(self, heading: str, kinds: str, folder: Path | None = None) -> Path | None:
         """Ask for one file."""
-        name, _ = QFileDialog.getOpenFileName(self._window, heading, str(folder or Path.home()), kinds)
+        name, _ = QFileDialog.getOpenFileName(self._over, heading, str(folder or Path.home()), kinds)
         return Path(name) if name else None
 
     def file_to_save(self, heading: str, kinds: str, proposed: Path) -> Path | None:
         """Ask for the place of a file that is to be written."""
-        name, _ = QFileDialog.getSaveFileName(self._window, heading, str(proposed), kinds)
+        name, _ = QFileDialog.getSaveFileName(self._over, heading, str(proposed), kinds)
         return Path(name) if name else None
 
     def folder(self, heading: str, folder: Path | None = None) -> Path | None:
         """Ask for a folder."""
-        name = QFileDialog.getExistingDirectory(self._window, heading, str(folder or Path.home()))
+        name = QFileDialog.getExistingDirectory(self._over, heading, str(folder or Path.home()))
         return Path(name) if name else None
 
     def run(self, dialog: Dialog) -> bool:

@@ -1,0 +1,93 @@
+"""What stands in the cells of the table, and what is said of values that no words prove."""
+
+import pytest
+
+from db.facts import CellValue, Fact, FactStatus
+from db.queries.fact_table import FactRow
+from desktop.across.table_cells import Proof, as_tsv, cell_text, columns, shown, tip, value_title
+from tests.desktop.dressing import HOSTILE
+
+EUR = '{"basis":"total","currency":"EUR","max":"5","min":"5","note":"","period":null,"qualifier":"exact"}'
+PLAIN = {"label": "country", "value": '{"code":"PL"}', "same": "country PL", "annotation": "a:0", "words": "Polen"}
+
+
+def value(role: str = "country", **fields) -> CellValue:
+    told = {"start": 3, "end": 8, "gone": False} | PLAIN | fields
+    return CellValue(role=role, **told)
+
+
+def row(*cells: CellValue, **fields) -> FactRow:
+    told = {"title": "", "note": "", "status": FactStatus.OPEN, "program": "AI Factories", "rivals": 0} | fields
+    fact = Fact(
+        key=1,
+        id="f:0",
+        head="f",
+        article="a",
+        session="s",
+        cells=cells,
+        made_at="2026-01-01T00:00:00Z",
+        changed_at="2026-01-01T00:00:00Z",
+        **told,
+    )
+    return FactRow(
+        key=1, fact=fact, article_title="Title", published=None, source="", annotator="Ada", session_name="First"
+    )
+
+
+KINDS = {kind.name: kind for kind in columns(("part", "recipient"))}
+
+
+def test_a_value_that_several_passages_prove_stands_once():
+    found = row(value(), value(annotation="a:1", words="Warschau"), value(same="country DE", value='{"code":"DE"}'))
+    assert [one.text for one in shown(found.fact, "country")] == ["PL", "DE"]
+
+
+def test_words_prove_a_value_that_the_analyst_wrote_too():
+    found = row(value(annotation=None, words="", start=None, end=None), value())
+    assert [one.proof for one in shown(found.fact, "country")] == [Proof.WORDS]
+
+
+def test_what_no_words_prove_says_so():
+    analyst = value(annotation=None, words="", start=None, end=None)
+    gone = value(label="", value=None, same=None, words="", start=None, end=None, gone=True)
+    found = row(analyst, gone)
+    assert [one.proof for one in shown(found.fact, "country")] == [Proof.ANALYST, Proof.GONE]
+    told = tip(found, KINDS["country"])
+    assert told == "PL (from the analyst)\nnot marked any more (its evidence is gone)"
+
+
+def test_a_program_stands_under_the_name_that_it_has_in_the_end():
+    aif = value("program", label="program", value='{"name":"AIF","resolved":null}', same="program AI Factories")
+    assert cell_text(row(aif), KINDS["program"]) == "AI Factories"
+
+
+def test_a_value_without_a_form_is_what_was_typed():
+    typed = value("recipient", label="funder", value='{"text":"Siemens"}', same=None, annotation=None)
+    assert cell_text(row(typed), KINDS["recipient"]) == "Siemens"
+
+
+def test_words_without_a_value_stand_in_quotes():
+    vague = value("recipient", label="funder", value=None, same=None, words="der Bund")
+    assert cell_text(row(vague), KINDS["recipient"]) == "“der Bund”"
+
+
+def test_rivals_are_told_with_the_status():
+    assert "several copies" in tip(row(value(), rivals=1), KINDS["status"])
+
+
+def test_the_key_of_a_value_is_told_as_the_value_is():
+    assert value_title("amount EUR 5 5 exact - total") == "5 EUR"
+    assert value_title("country PL") == "PL"
+    assert value_title("date 2025/.. START") == "2025/.. START"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_copied_row_is_one_line_of_as_many_cells_whatever_is_in_it(text):
+    import csv
+    import io
+
+    found = row(title=text, program=None)
+    copied = as_tsv([found], list(KINDS.values()))
+    [cells] = csv.reader(io.StringIO(copied, newline=""), dialect="excel-tab")
+    assert len(cells) == len(KINDS)
+    assert cells[[*KINDS].index("title")] == text
