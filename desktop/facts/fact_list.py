@@ -107,6 +107,7 @@ class FactList(LongList):
         if before == key:
             return
         delegate.fact, delegate.at = key, None
+        self.setAccessibleDescription("")  # it was of a value of the card before
         self._fit_card(before)
         self._fit_card(key)
         self.viewport().update()

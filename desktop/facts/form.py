@@ -23,7 +23,7 @@ from desktop.widgets import painting
 from desktop.widgets.buttons import IconButton, TextButton
 from desktop.widgets.labels import ElidedLabel, PlainLabel
 from desktop.widgets.letter_square import LetterSquare
-from desktop.widgets.safe_text import label_text
+from desktop.widgets.safe_text import label_text, one_line
 
 
 class FactForm(QWidget):
@@ -185,7 +185,7 @@ class FactForm(QWidget):
             row.add.show_fact(owner)
         if fact is None or card is None:
             return
-        self.title.setPlaceholderText(label_text(fact.program or tr("Facts", "A title")))
+        self.title.setPlaceholderText(one_line(fact.program or tr("Facts", "A title")))
         self._heading.set_text(card.title or tr("Facts", "no title yet"))
         self._square.set_label("program" if fact.of("program") else "fact")
         self._status.set_label(status_title(fact.status))

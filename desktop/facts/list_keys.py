@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from desktop.article.announce import announce
 from desktop.facts.cards import Card
 from desktop.facts.delegate import ACCEPT_VISIBLE, REJECT
-from desktop.facts.list_model import value_said
+from desktop.facts.list_model import card_said, value_said
 from desktop.marked import Marked, is_suggestion
 
 if TYPE_CHECKING:
@@ -87,8 +87,7 @@ class ListKeys:
         here = next((place for place, value in enumerate(values, 1) if value is at), 0)
         place = max(0, min(len(values), here + step))
         at = self._rows.delegate.at = values[place - 1] if place else None
-        if at is not None:
-            announce(self._rows, value_said(at))
+        announce(self._rows, value_said(at) if at is not None else card_said(card))
         self._rows.viewport().update()
 
     def _enter(self, card: Card) -> None:

@@ -32,6 +32,7 @@ class RoleRow(QWidget):
         self._shown: tuple[tuple[ShownValue, ...], bool] | None = None
         self.can_type = not role.retired
         self.caption = PlainLabel(role_title(role.name), rank="dim")
+        self.caption.setContentsMargins(0, 5, 0, 0)  # level with the values
         self.add = AddField(look, role, context)
         self._chips = Flow()
         name = tr("Facts", "Add a value: {role}").format(role=role_title(role.name))
