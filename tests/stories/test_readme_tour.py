@@ -1,9 +1,13 @@
 """The five minutes' tour of the README, step by step as it is written there."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
 
+from db.queries import facts
 from tests.house.sources import REPOSITORY
-from tests.stories.analyst import Analyst
+from tests.stories.analyst import LEFT, Analyst
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 WORDS = "über 380\u00a0Millionen Euro"
@@ -39,6 +43,12 @@ def test_the_readme_names_what_the_tour_presses():
         "Alt+Shift+Left",
         "Ctrl+Z",
         "Ctrl+Shift+Z",
+        "P",
+        "L",
+        "F7",
+        "F8",
+        "F9",
+        "F12",
         "Ctrl+Enter",
         "Ctrl+Q",
         "Ctrl+E",
@@ -52,6 +62,8 @@ def test_the_readme_names_what_the_tour_presses():
 def test_looking_at_the_reference(newcomer):
     assert newcomer.desk.session.name == "Reference"
     assert len(newcomer.titles()) == 14
+    assert newcomer.window.facts.tab() == "facts"
+    assert [fact.program for fact in newcomer.desk.facts.facts][:2] == ["AI Factories", "AI Factories"]
     newcomer.press("Tab")
     first = newcomer.chosen
     newcomer.press("Tab")
@@ -121,6 +133,31 @@ def test_correcting_and_undoing(newcomer, prompt):
     assert amount.id in newcomer.desk.suggestions
     newcomer.press("Ctrl+Shift+Z")
     assert newcomer.value(WORDS) == "> 380\u202f000\u202f000 EUR"
+
+
+def test_making_a_fact_and_looking_across(newcomer, prompt):
+    own_pass(newcomer, prompt)
+    newcomer.wait(lambda: newcomer.desk.facts.proposals)
+    newcomer.press("P", "Return")
+    (taken,) = newcomer.desk.facts.facts
+    assert taken.program is not None
+
+    newcomer.press("P", "X")
+    assert len(newcomer.desk.facts.facts) == 1
+
+    start = newcomer.point(newcomer.desk.text.index("Anfang 2025") + 1)
+    QTest.mouseClick(newcomer.window.windowHandle(), LEFT, Qt.KeyboardModifier.ControlModifier, start)
+    newcomer.press("L")
+    assert len(newcomer.desk.facts.facts) == 2
+
+    newcomer.press("F7")
+    newcomer.rest()
+    across = newcomer.window.controllers.across.across
+    newcomer.wait(lambda: across.isVisible())
+    table = across.findChild(QTableView)
+    newcomer.wait(lambda: table.model().rowCount() == facts.count(newcomer.desk.the_project))
+    newcomer.press("F7")
+    newcomer.wait(lambda: newcomer.window.isActiveWindow())
 
 
 def test_going_on_quitting_and_coming_back(newcomer, prompt, start, qtbot):
