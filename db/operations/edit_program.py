@@ -30,7 +30,7 @@ def edit_program(
         project: the open project.
         session: whose step it is.
         program: a name that means it.
-        note: None: as it is.
+        note: on one line; None: as it is.
         identifiers: all of them, by what they are of ("wikidata", "cordis", any key); one without text is dropped.
             None: as they are.
         years: as typed, such as "2021-2027"; "": not known; None: as they are.
@@ -46,7 +46,7 @@ def edit_program(
     name = the_program(project, program)
     before = program_details.of(project, name)
     state: dict[str, Any] = {
-        "note": before.note if note is None else note.strip(),
+        "note": before.note if note is None else " ".join(note.split()),
         "identifiers": dict(before.identifiers) if identifiers is None else _identifiers(identifiers),
         "years": before.years if years is None else parse_years(years) or None,
     }

@@ -15,7 +15,7 @@ _COLUMNS = "name, note, identifiers, years"
 class ProgramDetails:
     """What is known of a program, under whichever of its names it was written down."""
 
-    note: str = ""
+    note: str = ""  # one line
     identifiers: Mapping[str, str] = field(default_factory=dict)  # by what they are of, such as "wikidata"
     years: str | None = None  # EDTF
 
@@ -48,7 +48,7 @@ def _joined(rows: Sequence[Sequence[Any]]) -> ProgramDetails:
         for kind, text in json.loads(told).items():
             identifiers.setdefault(kind, {})[text] = None
     return ProgramDetails(
-        note="\n".join(dict.fromkeys(note for _, note, _, _ in rows if note)),
+        note="; ".join(dict.fromkeys(note for _, note, _, _ in rows if note)),
         identifiers={kind: ", ".join(texts) for kind, texts in sorted(identifiers.items())},
         years=next((years for _, _, _, years in rows if years), None),
     )

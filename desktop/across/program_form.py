@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -29,31 +28,7 @@ from values.errors import FieldFault
 from values.years import parse_years, show_years
 
 WIDTH: Final = 380  # pixels at first
-_NOTE_LINES: Final = 4
 _COLUMNS: Final = 3  # of buttons
-
-
-class _Note(QPlainTextEdit):
-    """A note of some lines, which Tab leaves."""
-
-    left = Signal()  # the focus goes, or Ctrl+Enter was pressed
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
-        self.setAccessibleName(tr("Programs", "Note"))
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * _NOTE_LINES + 22)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class ProgramForm(QScrollArea):
@@ -73,7 +48,9 @@ class ProgramForm(QScrollArea):
         self.counts = PlainLabel(rank="dim").wrapped()
         for label in (self.title, self.counts):  # as high as their lines, whatever room there is
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.note, self.years = _Note(), QLineEdit()
+        self.note, self.years = QLineEdit(), QLineEdit()
+        self.note.setAccessibleName(tr("Programs", "Note"))
+        self.note.setPlaceholderText(tr("Programs", "Add a note"))
         self.years.setAccessibleName(tr("Programs", "Years"))
         self.years.setPlaceholderText(tr("Programs", "such as 2021-2027, or since 2018"))
         self.wrong = PlainLabel(rank="bad").wrapped()
@@ -82,10 +59,10 @@ class ProgramForm(QScrollArea):
         self.names = NameList()
         self.buttons = {name: self._button(name, *told) for name, told in _buttons().items()}
         self._lay_out()
-        self.note.left.connect(self.commit)
-        self.years.editingFinished.connect(self.commit)
+        self.note.editingFinished.connect(self.keep)
+        self.years.editingFinished.connect(self.keep)
         self.years.textChanged.connect(lambda _text: self.wrong.hide())
-        self.identifiers.edited.connect(self.commit)
+        self.identifiers.edited.connect(self.keep)
         self.show_rows([], writable=False)
 
     def _button(self, name: str, text: str, tip: str) -> QPushButton:
@@ -144,7 +121,7 @@ class ProgramForm(QScrollArea):
         one = rows[0] if len(rows) == 1 else None
         again = one is not None and self._row is not None and one.name == self._row.name
         if not again:
-            self.commit()
+            self.keep()
         kept = {name: told for name, told in self._drafts().items() if told != self._asked.get(name)} if again else {}
         self._asked = {}
         self._row, self._writable = one, writable
@@ -174,10 +151,10 @@ class ProgramForm(QScrollArea):
 
     def _show_details(self, row: ProgramRow, kept: Mapping[str, Any]) -> None:
         self.names.show_program(row)
-        if "note" not in kept and self.note.toPlainText() != row.note:
-            self.note.setPlainText(row.note)
+        if "note" not in kept and self.note.text() != row.note:
+            self.note.setText(row.note)
         self.note.setReadOnly(not self._writable)
-        if "years" not in kept:
+        if "years" not in kept and self.years.text() != show_years(row.years or ""):
             self.years.setText(show_years(row.years or ""))
         self.years.setReadOnly(not self._writable)
         if "identifiers" not in kept:
@@ -190,8 +167,8 @@ class ProgramForm(QScrollArea):
         if row is None or not self._writable:
             return {}
         found: dict[str, Any] = {}
-        if self.note.toPlainText().strip() != row.note:
-            found["note"] = self.note.toPlainText()
+        if self.note.text().strip() != row.note:
+            found["note"] = self.note.text()
         if self.years.text().strip() != show_years(row.years or ""):
             found["years"] = self.years.text()
         if self.identifiers.identifiers() != dict(row.identifiers):
@@ -207,7 +184,7 @@ class ProgramForm(QScrollArea):
             return fault.sentence()
         return ""
 
-    def commit(self) -> None:
+    def keep(self) -> None:
         """Ask for what was typed to be kept; say what cannot be."""
         found = self._drafts()
         fault = self._fault(found) if found else ""

@@ -168,7 +168,7 @@ def test_what_is_known_is_that_of_all_names(project: Project, anna: SessionId, m
     edit_program(project, session=anna, program=EUROPE, note="Seite 3", identifiers={"Wikidata": "Q1"}, years="2021-27")
     edit_program(project, session=anna, program=FACTORIES, note="Netz", identifiers={"wikidata": "Q2", "cordis": "7"})
     merge_programs(project, session=anna, programs=[EUROPE, FACTORIES], name=FACTORIES)
-    both = ProgramDetails(note="Netz\nSeite 3", identifiers={"cordis": "7", "wikidata": "Q2, Q1"}, years="2021/2027")
+    both = ProgramDetails(note="Netz; Seite 3", identifiers={"cordis": "7", "wikidata": "Q2, Q1"}, years="2021/2027")
     assert program_details.of(project, FACTORIES) == both
     assert program_details.all_of(project) == {FACTORIES: both}
     edit_program(project, session=anna, program=EUROPE, identifiers={"wikidata": " "}, years="")

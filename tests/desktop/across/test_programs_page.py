@@ -277,19 +277,19 @@ def test_an_odd_identifier_is_doubted_and_kept(programs):
 
 
 def test_going_to_another_program_keeps_what_was_typed(programs):
-    programs.page.form.note.setPlainText("wichtig")
+    programs.page.form.note.setText("wichtig")
     programs.press(Qt.Key.Key_Down).rest()
     assert programs.page.form.title.text() == "Chips Act"
-    assert programs.page.form.note.toPlainText() == ""
+    assert programs.page.form.note.text() == ""
     assert program_details.of(programs.project, "AI Factories").note == "wichtig"
 
 
 def test_what_others_change_meanwhile_leaves_what_is_being_typed(programs):
-    programs.page.form.note.setPlainText("halb get")
+    programs.page.form.note.setText("halb get")
     changes = join_programs(programs.project, session=programs.session, spellings=["AIF"], name="AI Factories")
     programs.app.dispatch.tell(changes)
     programs.rest()
-    assert programs.page.form.note.toPlainText() == "halb get"
+    assert programs.page.form.note.text() == "halb get"
     assert [programs.page.form.names.item(row).text() for row in range(2)] == ["AI Factories · 2", "AIF · 0"]
 
 
@@ -333,8 +333,8 @@ def test_where_nothing_can_be_changed_nothing_is_offered(programs):
     assert [name for name, button in form.buttons.items() if button.isEnabled()] == ["facts", "articles"]
     assert form.note.isReadOnly()
     assert form.years.isReadOnly()
-    form.note.setPlainText("x")
-    form.commit()
+    form.note.setText("x")
+    form.keep()
     assert program_details.all_of(programs.project) == {}
 
 
