@@ -22,7 +22,7 @@ from desktop.offset_map import OffsetMap
 from desktop.theme.look import Look
 from desktop.translate import tr
 from desktop.widgets import painting
-from desktop.widgets.safe_text import one_line
+from desktop.widgets.safe_text import one_line, tool_tip
 from values.sentences import sentence_around
 
 _PADDING = 8  # pixels on each side
@@ -87,7 +87,7 @@ class Passage(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setToolTip(tr("Across", "Show in the article"))
+        self.setToolTip(tool_tip(tr("Across", "Show in the article")))
         look.changed.connect(self._dress)
         if sentence is not None:
             self.set_sentence(sentence)

@@ -79,6 +79,9 @@ class FactsPage(Page):
         column.addWidget(self.bar)
         column.addWidget(self.split, 1)
         column.addWidget(self.totals)
+        self.setTabOrder(self.bar.clear, self.table.header)
+        self.setTabOrder(self.table.header, self.table)
+        self.setTabOrder(self.table, self.totals.left_out)
 
     def _connect_signals(self) -> None:
         self.bar.filter_changed.connect(self._ask_filter)

@@ -145,6 +145,8 @@ class AcrossWindow(QWidget):
         if fresh:
             self._soon.stop()
             self.banner.dismiss()
+            if project is not None and project.read_only:
+                self.say(project.read_only, Kind.WARN)
             for page_name in self._names:
                 self.header.set_text(page_name.value, pages.title(page_name))
         for page in self._made.values():

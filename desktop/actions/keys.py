@@ -42,7 +42,7 @@ def _last(part: str, key: str) -> str:
     if named:
         return named
     if len(part) == 1 and part.isprintable() and not part.isspace():
-        return part.upper()
+        return part.upper() if len(part.upper()) == 1 else part  # "ß" has no capital that is one letter
     raise KeyUnknown(key=key)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # none of it is needed for the first picture
 # Whose keys are heard in the facts window too.
 KEYS = (
     *("across.facts", "across.programs", "across.disagreements", "across.overview"),
-    *("edit.undo", "edit.redo", "help.keys"),
+    *("edit.undo", "edit.redo", "file.export", "help.keys"),
 )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from db.facts import FactStatus
+from db.files import open_project
 from db.queries import facts as fact_queries
 from db.queries.fact_filter import Filter
 from db.queries.fact_groups import Grouping
@@ -57,7 +58,8 @@ def test_a_click_on_a_header_sorts_and_a_second_one_turns_the_order_round(facts)
 
 def test_the_header_hears_keys(facts):
     header = facts.page.table.header
-    header.setFocus()
+    facts.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert header.hasFocus()
     facts.press(Qt.Key.Key_Right)
     assert header.at() == 1
     facts.press(Qt.Key.Key_Return)
@@ -265,6 +267,14 @@ def test_another_project_takes_the_place_of_the_first(facts, tmp_path):
     facts.rest()
     assert facts.across.windowTitle() == "Facts — other"
     assert facts.column("program") == []
+
+
+def test_a_project_opened_to_be_read_says_so_above_the_table(start, project_path, qtbot):
+    holder = open_project(project_path)
+    seated = Across(start(project_path), qtbot).open()
+    assert seated.across.banner.text == seated.app.desk.project.read_only
+    assert len(seated.column("program")) == 4
+    holder.close()
 
 
 def test_a_read_only_project_is_shown_and_not_changed(facts):
