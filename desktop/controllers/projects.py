@@ -208,6 +208,7 @@ class ProjectController(SessionController, ExportController):
         """Get ready for closing the window; say whether it may close."""
         if not self.put_away() or not self._end_work():
             return False
+        self.window.controllers.articles.remember()  # once more: the work that has ended may have held the file
         self.window.controllers.views.remember_window()
         self.close_project()
         return True
