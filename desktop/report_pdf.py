@@ -120,15 +120,15 @@ def _keep_together(document: QTextDocument) -> None:
     groups = _groups(document)
     tops = [_top(document, block) for block in groups]
     ends = [*tops[1:], document.size().height()][: len(tops)]
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
+    edit = QTextCursor(document)
+    edit.beginEditBlock()
     used = tops[0] % height if tops else 0.0
     for block, top, end in zip(groups, tops, ends, strict=True):
         if used + (end - top) > height * _FULL and used > 0 and end - top < height * _FULL:
-            _break_before(cursor, block)
+            _break_before(block)
             used = 0.0
         used = (used + end - top) % height
-    cursor.endEditBlock()
+    edit.endEditBlock()
     document.setPageSize(QSizeF(width, height))
 
 
@@ -151,12 +151,11 @@ def _top(document: QTextDocument, block: QTextBlock) -> float:
     return document.documentLayout().blockBoundingRect(block).top() - block.blockFormat().topMargin()
 
 
-def _break_before(cursor: QTextCursor, block: QTextBlock) -> None:
-    cursor.setPosition(block.position())
+def _break_before(block: QTextBlock) -> None:
     made = QTextBlockFormat()
     made.setPageBreakPolicy(QTextBlockFormat.PageBreakFlag.PageBreak_AlwaysBefore)
     made.setTopMargin(0)
-    cursor.mergeBlockFormat(made)
+    QTextCursor(block).mergeBlockFormat(made)
 
 
 def _paint(document: QTextDocument, writer: QPdfWriter, painter: QPainter, title: str, families: Families) -> None:

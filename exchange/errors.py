@@ -194,4 +194,6 @@ class PackageMissing(KnownError):
 
     def sentence(self) -> str:
         """Return what is missing and the command that installs it."""
-        return f"{self.format_name} needs {self.package}, which is not installed here. Install it with: {self.command}"
+        return (
+            f"{self.format_name} needs {self.package}, which is not installed here. To install it, run {self.command}."
+        )

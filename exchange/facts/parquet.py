@@ -19,7 +19,7 @@ from exchange.facts.columns import COLUMNS, columns, value_fields
 ROWS: Final = 2000  # of a row group: as many facts are in memory at a time
 _DIGITS: Final = 38
 _PLACES: Final = 6
-_COMMAND: Final = 'python3 -m pip install "beleg[parquet]", or: python3 -m pip install pyarrow'
+_COMMAND: Final = 'pip install "beleg[parquet]", or pip install pyarrow'
 _FACT: Final = ("title", "program", "status", "note")
 _MADE: Final = ("session", "annotator", "made_at", "changed_at", "rivals")
 _ARTICLE: Final = tuple(field.name for field in fields(ExportSource))

@@ -77,10 +77,10 @@ def _text(file: BinaryIO, path: str) -> str:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(file)
+        opened = pypdfium2.PdfDocument(file)
     except pypdfium2.PdfiumError as fault:
         raise MismatchError(path=path, where="it", field="a fault:", written=str(fault), held="none") from fault
     try:
-        return "".join(folded(page.get_textpage().get_text_bounded(bottom=FOOT)) for page in document)
+        return "".join(folded(page.get_textpage().get_text_bounded(bottom=FOOT)) for page in opened)
     finally:
-        document.close()
+        opened.close()

@@ -62,7 +62,7 @@ class _Found:
 
 
 class _Reader(HTMLParser):
-    """Follows the tags of a report. What is told stands in the heading `h3`, in spans, and in paragraphs of notes."""
+    """Follows the elements of a report. What is told stands in `h3`, in spans, and in paragraphs of notes."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -74,13 +74,13 @@ class _Reader(HTMLParser):
         self._heading = ""  # of the program
         self._in_fact = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin what the tag begins."""
-        if tag in _VOID:
+    def handle_starttag(self, element: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin an element."""
+        if element in _VOID:
             return
-        self.open.append(tag)
+        self.open.append(element)
         told = {name: held or "" for name, held in attrs}
-        match tag:
+        match element:
             case "h2":
                 self._heading = ""
             case "div":
@@ -93,11 +93,11 @@ class _Reader(HTMLParser):
             case "span":
                 self._begin_span()
 
-    def handle_endtag(self, tag: str) -> None:
-        """End what the tag ends."""
-        if self.open and self.open[-1] == tag:
+    def handle_endtag(self, element: str) -> None:
+        """End an element."""
+        if self.open and self.open[-1] == element:
             self.open.pop()
-            if tag == "div":
+            if element == "div":
                 self._in_fact = False
 
     def handle_data(self, data: str) -> None:
