@@ -117,6 +117,19 @@ def test_what_stands_in_further_roles_speaks_against_it() -> None:
     assert disagreeing.find([plain(1, "5", others=others[0]), plain(2, "6")], {})
 
 
+def test_only_facts_that_go_together_are_shown_as_disagreeing() -> None:
+    poland, germany = frozenset(("country PL",)), frozenset(("country DE",))
+    others = [(("recipient", frozenset((name,))),) for name in ("siemens", "bosch")]
+    facts = [
+        plain(1, "5", countries=poland),
+        plain(2, "5", countries=germany, others=others[0]),
+        plain(3, "6", countries=germany, others=others[1]),
+    ]
+    assert not disagreeing.find(facts, {})
+    (one,) = disagreeing.find([*facts, plain(4, "6", countries=germany, others=others[0])], {})
+    assert {fact.key for fact in one.shown} == {2, 4}
+
+
 def test_the_same_session_and_article_is_compared() -> None:
     assert disagreeing.find([plain(1, "5", article="a"), plain(2, "6", article="a")], {})
     assert not disagreeing.find([plain(1, "5", article="a"), plain(2, "6", article="a", session="1")], {})

@@ -121,6 +121,8 @@ def test_parts(sums: list[str], parts: list[str], *, differ: bool) -> None:
 def test_parts_that_cannot_be_added() -> None:
     total = [amount("100")]
     assert not parts_differ(total, [amount("60"), None])
+    assert not parts_differ(total, [amount("50"), amount("30"), None])
+    assert not parts_differ(total, [amount("50"), amount("30"), amount("5", qualifier="over")])
     assert not parts_differ(total, [amount("60"), amount("20", qualifier="over")])
     assert not parts_differ(total, [amount("60"), amount("20", "USD")])
     assert not parts_differ(total, [amount("60", period="P1Y"), amount("20", period="P1Y")])
