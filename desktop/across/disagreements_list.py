@@ -99,8 +99,11 @@ class DisagreementDelegate(QStyledItemDelegate):
             line = top.translated(0, _LINE * (place + 1))
             if place == 0:
                 self._draw(painter, line, text.kind, small, colours.dim, painting.LEFT, _KIND - 6)
-            taken = self._draw(painter, line, count, small, colours.dim, painting.RIGHT, 60)
             beside = line.adjusted(_KIND, 0, 0, 0)
+            free = beside.width() - QFontMetricsF(small).horizontalAdvance(one_line(value)) - 10
+            taken = 0.0
+            if free >= QFontMetricsF(small).horizontalAdvance(count):  # the value goes before the count
+                taken = self._draw(painter, line, count, small, colours.dim, painting.RIGHT, free)
             self._draw(painter, beside, value, small, colours.ink, painting.LEFT, beside.width() - taken - 10)
 
     def _draw(

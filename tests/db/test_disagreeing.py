@@ -121,8 +121,8 @@ def test_only_facts_that_go_together_are_shown_as_disagreeing() -> None:
     poland, germany = frozenset(("country PL",)), frozenset(("country DE",))
     others = [(("recipient", frozenset((name,))),) for name in ("siemens", "bosch")]
     facts = [
-        plain(1, "5", countries=poland),
-        plain(2, "5", countries=germany, others=others[0]),
+        plain(1, "5", countries=poland, article="a"),
+        plain(2, "5", countries=germany, others=others[0], article="a", session="1"),
         plain(3, "6", countries=germany, others=others[1]),
     ]
     assert not disagreeing.find(facts, {})
