@@ -4,11 +4,12 @@ The values of other annotators stay as they gave them; they count for what their
 """
 
 import json
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from db.errors import NotThere
-from db.operations.long_step import Cancelled, LongStep, Progress
+from db.operations.long_step import PAUSE_S, Cancelled, LongStep, Progress
 from db.operations.program_names import RULE, spelling_of
 from db.program_errors import ProgramThere
 from db.project import Project
@@ -18,6 +19,7 @@ from db.records import AnnotationId, ArticleId, Changes, SessionId
 from db.transaction import Transaction
 from values.sameness import program_key, program_name
 
+TOGETHER = 50  # articles of one transaction
 _MARKED = (
     "SELECT a.article, a.id, a.words, a.value FROM json_each(?) j CROSS JOIN annotations a ON a.same = j.value"
     " JOIN sessions s ON s.id = a.session WHERE a.label = 'program' AND s.annotator = ? ORDER BY a.key"
@@ -40,13 +42,6 @@ class Meanings(LongStep[_Item]):
     moved: frozenset[str]  # names, or spellings, that mean another program from now on
     to: str  # that program
     aliases: Mapping[str, str]  # name and program, as they are from now on
-
-    def items(self) -> Iterator[_Item]:
-        """Yield the aliases, then article by article the annotations whose value changes."""
-        found = self._found()  # before anything is written: the aliases change what is found
-        yield _Item(article=None, spellings={})
-        for article, some in found.items():
-            yield _Item(article=article, spellings=some)
 
     def _found(self) -> dict[ArticleId, dict[AnnotationId, str]]:
         row = self.project.db.execute("SELECT annotator FROM sessions WHERE id = ?", [self.session]).fetchone()
@@ -74,8 +69,20 @@ class Meanings(LongStep[_Item]):
                 step.put_annotation(annotation, item.article, {**state, "value": value, "rule": RULE})
 
     def done(self, progress: Progress | None) -> Changes:
-        """Run all of it, and return what it touched."""
-        self.run(self.items(), progress)
+        """Run all of it, and return what it touched.
+
+        A small change is one transaction. In a large one the aliases are a part of their own, and then some articles at
+        a time: many facts may rest on each.
+        """
+        # Read before anything is written: the aliases change what is found.
+        found = [_Item(article=article, spellings=spellings) for article, spellings in self._found().items()]
+        aliases = _Item(article=None, spellings={})
+        parts = [found[first : first + TOGETHER] for first in range(0, len(found), TOGETHER)]
+        for place, part in enumerate([[aliases], *parts] if len(parts) > 1 else [[aliases, *found]]):
+            if self.stopped:
+                break
+            time.sleep(PAUSE_S if place else 0)
+            self.run(part, progress)
         return self.told()
 
 

@@ -8,6 +8,7 @@ from db.errors import BadField, KnownError, NotThere
 from db.operations.edit_program import edit_program
 from db.operations.join_programs import join_programs
 from db.operations.merge_programs import merge_programs
+from db.operations.program_meanings import TOGETHER
 from db.operations.rename_program import rename_program
 from db.operations.split_program import split_program
 from db.operations.undo import undo
@@ -183,3 +184,23 @@ def test_a_program_is_called_what_it_is_called(project: Project, anna: SessionId
     before = worlds.everything(project)
     assert rename_program(project, session=anna, program=EUROPE, name=EUROPE).kinds == frozenset()
     assert worlds.everything(project) == before
+
+
+def test_many_articles_change_in_many_parts_of_one_step(project: Project, anna: SessionId) -> None:
+    texts = [f"Artikel {number}: Digital Europe zahlt." for number in range(2 * TOGETHER + 5)]
+    for article, text in zip(worlds.brought(project, anna, *texts), texts, strict=True):
+        new = worlds.span(text, EUROPE, "program", value=json.dumps({"name": EUROPE, "status": "as_written"}))
+        worlds.label_span(project, session=anna, article=article, annotation=new)
+    before, seen = worlds.state(project), list[int]()
+    changes = rename_program(project, session=anna, program=EUROPE, name="DIGITAL", progress=seen.append)
+    assert seen == [1, 1 + TOGETHER, 1 + 2 * TOGETHER, 6 + 2 * TOGETHER]
+    assert len(changes.annotations) == len(texts)
+    assert groups(project) == {"DIGITAL": ["DIGITAL", EUROPE]}
+    undo(project, session=anna)
+    assert worlds.state(project) == before
+    stopped = rename_program(project, session=anna, program=EUROPE, name="DIGITAL", cancelled=lambda: True)
+    assert len(stopped.annotations) == 0
+    assert list(groups(project)) == ["DIGITAL"]  # what it means holds for all, whatever was rewritten
+    undo(project, session=anna)
+    assert worlds.state(project) == before
+    worlds.assert_derived(project)
