@@ -108,6 +108,7 @@ class DisagreementsPage(Page):
         self.list.go_requested.connect(self._go)
         self.sides.go_requested.connect(self.go_requested)
         self.sides.program_requested.connect(self.program_requested)
+        self.sides.facts_requested.connect(self.facts_requested)
         self.bar.ruled.connect(self.rule)
         self.bar.taken_back.connect(self.take_back)
         self.bar.note_entered.connect(self._keep_note)

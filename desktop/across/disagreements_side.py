@@ -8,6 +8,7 @@ from desktop.across import disagreements_text as texts
 from desktop.across.passage import Passage, Words, sentences
 from desktop.theme.look import Look
 from desktop.translate import tr
+from desktop.widgets.buttons import TextButton
 from desktop.widgets.labels import ClampedLabel, PlainLabel
 from desktop.widgets.safe_text import label_text
 from desktop.widgets.small import hairline
@@ -21,6 +22,7 @@ class SideCard(QFrame):
 
     go_requested = Signal(object, int, int)  # ArticleId, start and end in code points
     program_requested = Signal()
+    facts_requested = Signal(object)  # Side: show all facts that say it
 
     def __init__(self, look: Look) -> None:
         """Make an empty card."""
@@ -52,7 +54,7 @@ class SideCard(QFrame):
         column.addWidget(_heading(texts.values_text(kind, side.values)))
         if remark := texts.side_remark(kind, side, other):
             column.addWidget(PlainLabel(remark).wrapped())
-        column.addWidget(PlainLabel(texts.articles_text(side), rank="small").wrapped())
+        column.addLayout(self._counted(side))
         if side.article is None:
             column.addStretch(1)
             return
@@ -99,6 +101,16 @@ class SideCard(QFrame):
         column.setContentsMargins(16, 14, 14, 14)
         column.setSpacing(7)
         return column
+
+    def _counted(self, side: Side) -> QHBoxLayout:
+        """Return how many articles say it, with a button where there are more than the one that is shown."""
+        row = QHBoxLayout()
+        row.addWidget(PlainLabel(texts.articles_text(side), rank="small").wrapped(), 1)
+        if side.articles > 1:
+            button = TextButton(self._look, tr("Across", "Show all"))
+            button.clicked.connect(lambda: self.facts_requested.emit(side))
+            row.addWidget(button)
+        return row
 
     def _add_sentences(self, column: QVBoxLayout, kind: Kind, side: Side, text: str) -> None:
         shown = side.evidence or side.around

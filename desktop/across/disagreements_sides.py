@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from db.project import Project
 from db.queries import articles
+from db.queries.fact_filter import Filter
 from db.rulings import Disagreement, Side
 from desktop.across import disagreements_text as texts
 from desktop.across.disagreements_side import SideCard
@@ -21,6 +22,7 @@ class BothSides(QScrollArea):
 
     go_requested = Signal(object, int, int)  # ArticleId, start and end in code points
     program_requested = Signal(str)
+    facts_requested = Signal(object)  # a Filter
 
     def __init__(self, look: Look) -> None:
         """Make it without a disagreement."""
@@ -30,14 +32,15 @@ class BothSides(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Across", "Both sides"))
-        self._program = ""
+        self._programs: tuple[str, ...] = ()
         self.program = PlainLabel(rank="title").wrapped()
         self.told = PlainLabel(rank="dim").wrapped()
         self.left, self.right = SideCard(look), SideCard(look)
         self._lay_out()
         for card in (self.left, self.right):
             card.go_requested.connect(self.go_requested)
-            card.program_requested.connect(lambda: self.program_requested.emit(self._program))
+            card.program_requested.connect(lambda: self.program_requested.emit("".join(self._programs[:1])))
+            card.facts_requested.connect(lambda side: self.facts_requested.emit(self._filter(side)))
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -57,7 +60,7 @@ class BothSides(QScrollArea):
 
     def show_disagreement(self, one: Disagreement, project: Project) -> None:
         """Show a disagreement with the sentences of both sides."""
-        self._program = one.programs[0] if one.programs else ""
+        self._programs = one.programs
         self.program.set_text(
             " · ".join(part for part in (texts.program_title(one), texts.when_text(one.when)) if part)
         )
@@ -68,6 +71,12 @@ class BothSides(QScrollArea):
         else:
             self.right.show_side(one.kind, one.right, _text(one.right, project), one.left)
         self.verticalScrollBar().setValue(0)
+
+    def _filter(self, side: Side) -> Filter:
+        """Return what finds the facts of a side; of very many those of the program with one of the values."""
+        if len(side.facts) >= side.articles:
+            return Filter(facts=side.facts)
+        return Filter(programs=self._programs, sames=side.values)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the sides beside each other, or one below the other."""

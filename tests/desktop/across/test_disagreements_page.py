@@ -1,14 +1,17 @@
 """The page of disagreements, in the running application."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from db.operations.hide_article import hide_article
-from db.queries import disagreements
+from db.queries import disagreements, fact_table
 from db.rulings import Verdict
 from desktop.across.disagreements_model import Role
 from desktop.across.disagreements_page import DisagreementsPage
+from desktop.widgets.buttons import TextButton
 from desktop.widgets.labels import PlainLabel
 from tests.desktop.across import disagreeing_project, fact_project
 from tests.desktop.across.conftest import Across
@@ -216,6 +219,19 @@ def test_keys_go_to_the_sentences(page, key, words):
         return desk.text[start:end] == words
 
     page.qtbot.waitUntil(there)
+
+
+def test_all_that_say_the_same_can_be_seen_in_the_table(page, qtbot):
+    [button] = page.page.sides.left.findChildren(TextButton)
+    assert page.page.sides.right.findChildren(TextButton) == []
+    page.page.facts_requested.disconnect()
+    with qtbot.waitSignal(page.page.facts_requested) as asked:
+        button.click()
+    [wanted] = asked.args
+    assert len(fact_table.keys(page.app.desk.project, wanted, fact_table.Column.PROGRAM)) == 2
+    many = replace(page.page.model.at(0).left, articles=999)
+    found = fact_table.keys(page.app.desk.project, page.page.sides._filter(many), fact_table.Column.PROGRAM)
+    assert len(found) == 2
 
 
 def test_the_years_lead_to_the_program(page, qtbot):
