@@ -81,7 +81,7 @@ def columns(further: Iterable[str]) -> list[ColumnKind]:
 
 
 def _of_role(role: str, order: Column | str, width: int, *, right: bool = False) -> ColumnKind:
-    narrows = order not in (Column.AMOUNT, Column.DATE)
+    narrows = order not in (Column.AMOUNT, Column.COUNTRY, Column.DATE)
     return ColumnKind(name=role, title=role_title(role), order=order, width=width, right=right, narrows=narrows)
 
 
@@ -92,8 +92,10 @@ def role_title(role: str) -> str:
 
 def value_title(same: str) -> str:
     """Return what the key of a value says, as values are shown."""
-    amount = amount_of(same)
-    return show(amount) if amount is not None else same.partition(" ")[2] or same
+    amount, (label, _, rest) = amount_of(same), same.partition(" ")
+    if amount is not None:
+        return show(amount)
+    return country_title(rest) if label == COUNTRY and rest else rest or same
 
 
 def country_title(code: str) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
 
 from desktop.theme import icons
 from desktop.theme.look import Look
@@ -98,9 +98,9 @@ class SortHeader(QHeaderView):
 
     def _bring_into_sight(self) -> None:
         table = self.parent()
-        bar = table.horizontalScrollBar() if hasattr(table, "horizontalScrollBar") else None
-        if bar is None:
+        if not isinstance(table, QAbstractScrollArea):
             return
+        bar = table.horizontalScrollBar()
         start, width = self.sectionPosition(self._at), self.viewport().width()
         if start < bar.value():
             bar.setValue(start)

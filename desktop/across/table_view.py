@@ -141,7 +141,7 @@ class FactTable(QTableView):
         return self._model.keys_at(self._chosen_lines())
 
     def _chosen_lines(self) -> Iterator[int]:
-        spans = sorted((one.top(), one.bottom()) for one in self.selectionModel().selection())
+        spans = sorted((one.top(), one.bottom()) for one in self.selectionModel().selection().toList())
         for top, bottom in spans:
             yield from range(top, bottom + 1)
 
@@ -157,7 +157,7 @@ class FactTable(QTableView):
         line = index.row() if index.row() < len(lines.shown) else -1
         group = lines.group(line) if line >= 0 else None
         chosen = self.selectionModel().selection()
-        some = sum(one.height() for one in chosen) <= MOST_KEPT
+        some = sum(one.height() for one in chosen.toList()) <= MOST_KEPT
         return _Where(
             key=lines.key(line) if line >= 0 else None,
             group=group.name if group is not None else None,

@@ -1,6 +1,7 @@
 """The facts window: pages over the whole project, beside the main window."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -82,7 +83,7 @@ class AcrossWindow(QWidget):
         self._add_key(QKeySequence.StandardKey.Find, lambda: self.page().search())
         self._add_key(QKeySequence.StandardKey.Close, self.close)
         for place, name in enumerate(self._names):
-            self._add_key(f"Ctrl+{place + 1}", lambda name=name: self.show_page(name))
+            self._add_key(f"Ctrl+{place + 1}", partial(self.show_page, name))
 
     def _add_key(self, key: str | QKeySequence.StandardKey, run: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self)

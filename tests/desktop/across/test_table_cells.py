@@ -77,7 +77,7 @@ def test_rivals_are_told_with_the_status():
 
 def test_the_key_of_a_value_is_told_as_the_value_is():
     assert value_title("amount EUR 5 5 exact - total") == "5 EUR"
-    assert value_title("country PL") == "PL"
+    assert value_title("country PL") == "Poland (PL)"
     assert value_title("date 2025/.. START") == "2025/.. START"
 
 
