@@ -46,5 +46,6 @@ def let_go_of_clipboard() -> None:
     The words stay on the clipboard where the system keeps what a program leaves.
     """
     clipboard = QGuiApplication.clipboard()
-    if clipboard.mimeData().hasFormat(OURS):  # ownsClipboard() says no on some platforms
+    data = clipboard.mimeData()  # None on some platforms, where nothing was ever copied
+    if data is not None and data.hasFormat(OURS):  # ownsClipboard() says no on some platforms
         clipboard.setText(clipboard.text())
