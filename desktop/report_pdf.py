@@ -27,7 +27,8 @@ from desktop.report_pdf_style import style
 from desktop.theme.fonts import Families, load_fonts
 from exchange.facts.printed import FOOT, Pages
 
-RESOLUTION = 1200  # dots an inch
+RESOLUTION = 300  # dots an inch; Qt counts in 64ths of them. With more, fewer pages would go into HEIGHT
+HEIGHT = (1 << 23) - 1  # dots: Qt lays out no more, and says nothing where it stops
 SIDE_MM, TOP_MM = 22.0, 20.0
 _SIZE, _FOOT_SIZE = 10, 8.5  # points
 _POINTS = 72  # an inch
@@ -44,6 +45,10 @@ _XMP = (
 )
 
 
+class TooLong(Exception):
+    """A report has more pages than Qt lays out."""
+
+
 def without_window(pages: Pages) -> bytes:
     """Return a report as PDF, in a process that shows no window."""
     application = QGuiApplication.instance() or QGuiApplication(["beleg", "-platform", "offscreen"])
@@ -53,7 +58,11 @@ def without_window(pages: Pages) -> bytes:
 
 
 def to_pdf(pages: Pages) -> bytes:
-    """Return a report as PDF. Any thread may ask, while there is an application."""
+    """Return a report as PDF. Any thread may ask, while there is an application.
+
+    Raises:
+        TooLong: Qt cannot lay it out.
+    """
     families = load_fonts()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -130,6 +139,8 @@ def _keep_together(document: QTextDocument) -> None:
         used = (used + end - top) % height
     edit.endEditBlock()
     document.setPageSize(QSizeF(width, height))
+    if document.pageCount() * height >= HEIGHT:
+        raise TooLong
 
 
 def _groups(document: QTextDocument) -> list[QTextBlock]:

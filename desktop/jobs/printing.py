@@ -67,5 +67,8 @@ def _made(_: str, pages: Pages) -> bytes | str:
         module = import_module(_MODULE)
     except ImportError as fault:
         return f"Qt cannot be loaded here ({fault})"
-    made: bytes = module.without_window(pages)
+    try:
+        made: bytes = module.without_window(pages)
+    except module.TooLong:
+        return "the report has more pages than Qt can lay out, some thousand"
     return made

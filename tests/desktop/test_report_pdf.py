@@ -128,6 +128,13 @@ def test_any_script_is_printed_and_compared_as_far_as_it_can_be(words, fact, abo
     assert written(shown, about, tmp_path / "r.pdf", qapp).facts == 1
 
 
+def test_more_pages_than_qt_lays_out_are_refused(to_pdf, fact, monkeypatch):
+    monkeypatch.setattr(report_pdf, "HEIGHT", 9000)
+    to_pdf(many(fact, 3))
+    with pytest.raises(report_pdf.TooLong):
+        to_pdf(many(fact, 60))
+
+
 # --------------------------------------------------------------------------------------------------- in a process
 
 
