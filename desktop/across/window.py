@@ -79,13 +79,14 @@ class AcrossWindow(QWidget):
     def _connect_signals(self) -> None:
         self.header.chosen.connect(lambda name: self.show_page(PageName(name)))
         self.export.clicked.connect(self._help.export)
-        self._add_key("Esc", self._leave)
-        self._add_key(QKeySequence.StandardKey.Find, lambda: self.page().search())
-        self._add_key(QKeySequence.StandardKey.Close, self.close)
+        self.add_key("Esc", self._leave)
+        self.add_key(QKeySequence.StandardKey.Find, lambda: self.page().search())
+        self.add_key(QKeySequence.StandardKey.Close, self.close)
         for place, name in enumerate(self._names):
-            self._add_key(f"Ctrl+{place + 1}", partial(self.show_page, name))
+            self.add_key(f"Ctrl+{place + 1}", partial(self.show_page, name))
 
-    def _add_key(self, key: str | QKeySequence.StandardKey, run: Callable[[], object]) -> None:
+    def add_key(self, key: QKeySequence | str | QKeySequence.StandardKey, run: Callable[[], object]) -> None:
+        """Let a key do something in this window."""
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.activated.connect(run)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # none of it is needed for the first picture
 # Whose keys are heard in the facts window too.
 KEYS = (
     *("across.facts", "across.programs", "across.disagreements", "across.overview"),
-    *("edit.undo", "edit.redo", "file.export", "help.keys"),
+    *("edit.undo", "edit.redo", "help.keys"),
 )
 
 
@@ -83,6 +83,8 @@ class AcrossController(Controller):
             across.restore(self.context.settings.now.facts_geometry)
             for name in KEYS:
                 across.addAction(self.window.actions_.action(name))
+            for key in self.window.actions_.action("file.export").shortcuts():
+                across.add_key(key, across.export.click)
             across.left.connect(self._go_back)
             across.closed.connect(self._note_closed)
             across.page_made.connect(self._connect_page)

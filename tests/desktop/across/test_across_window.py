@@ -8,6 +8,7 @@ from db.operations.edit_fact import edit_fact
 from db.queries import fact_table
 from db.queries.fact_filter import Filter
 from desktop.across.pages import PageName
+from exchange.fact_formats import FactFormat
 
 
 def test_f7_goes_there_and_back(facts):
@@ -75,6 +76,13 @@ def test_pages_change_by_their_numbers(facts):
         facts.qtbot.keyClick(facts.across, key, Qt.KeyboardModifier.ControlModifier)
         assert facts.across.current() is name
         facts.qtbot.waitUntil(lambda: not facts.app.dispatch.busy)
+
+
+def test_the_export_of_facts_is_offered(facts, prompt):
+    prompt.will("run", False)
+    facts.qtbot.keyClick(facts.page.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    [dialog] = prompt.last.said
+    assert isinstance(dialog.format(), FactFormat)
 
 
 def test_without_a_project_it_does_not_open(application, qtbot):
