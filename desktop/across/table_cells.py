@@ -171,11 +171,19 @@ def article_text(row: FactRow) -> str:
 def tip(row: FactRow, column: ColumnKind) -> str:
     """Return all of a cell, a value a line, each with what is said of it."""
     if not column.role:
-        rivals = tr("Across", "changed in several copies of the project, with different outcomes")
-        told = [cell_text(row, column), rivals if column.name == STATUS and row.fact.rivals else ""]
-        return "\n".join(part for part in told if part)
+        return "\n".join([cell_text(row, column), *(troubles(row.fact) if column.name == STATUS else ())])
     lines = [(one.text, remark(one.proof)) for one in shown(row.fact, column.name)]
     return "\n".join(f"{text} ({said})" if said else text for text, said in lines)
+
+
+def troubles(fact: Fact) -> list[str]:
+    """Return what a person should look at, beside the status."""
+    said = []
+    if fact.rivals:
+        said.append(tr("Across", "changed in several copies of the project, with different outcomes"))
+    if any(one.gone for one in fact.cells):
+        said.append(tr("Across", "the evidence of a value is gone"))
+    return said
 
 
 def as_tsv(rows: Iterable[FactRow], kinds: Iterable[ColumnKind]) -> str:

@@ -6,7 +6,18 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from db.facts import COUNTRY, PROGRAM, FactStatus
 from db.queries.fact_table import FactRow
-from desktop.across.table_cells import ARTICLE, STATUS, TITLE, ColumnKind, Proof, Shown, cell_text, shown, status_title
+from desktop.across.table_cells import (
+    ARTICLE,
+    STATUS,
+    TITLE,
+    ColumnKind,
+    Proof,
+    Shown,
+    cell_text,
+    shown,
+    status_title,
+    troubles,
+)
 from desktop.across.table_model import Heading, Role
 from desktop.telling import counted, day
 from desktop.theme import icons
@@ -160,7 +171,7 @@ class FactDelegate(QStyledItemDelegate):
     def _paint_status(self, painter: QPainter, space: QRectF, row: FactRow) -> None:
         colours, status = self._look.colours, row.fact.status
         box = QRectF(space.left(), space.center().y() - 6, 12, 12)
-        if row.fact.rivals:
+        if troubles(row.fact):
             icons.draw(painter, "warn", box, QColor(colours.bad))
         else:
             draw_status(painter, box.center(), status, self._look)

@@ -7,7 +7,6 @@ from db.queries.fact_table import FactRow
 from desktop.across.table_cells import Proof, as_tsv, cell_text, columns, shown, tip, value_title
 from tests.desktop.dressing import HOSTILE
 
-EUR = '{"basis":"total","currency":"EUR","max":"5","min":"5","note":"","period":null,"qualifier":"exact"}'
 PLAIN = {"label": "country", "value": '{"code":"PL"}', "same": "country PL", "annotation": "a:0", "words": "Polen"}
 
 
@@ -71,8 +70,11 @@ def test_words_without_a_value_stand_in_quotes():
     assert cell_text(row(vague), KINDS["recipient"]) == "“der Bund”"
 
 
-def test_rivals_are_told_with_the_status():
+def test_rivals_and_evidence_that_is_gone_are_told_with_the_status():
+    assert tip(row(value()), KINDS["status"]) == "open"
     assert "several copies" in tip(row(value(), rivals=1), KINDS["status"])
+    gone = value(label="", value=None, same=None, words="", start=None, end=None, gone=True)
+    assert tip(row(value(), gone), KINDS["status"]) == "open\nthe evidence of a value is gone"
 
 
 def test_the_key_of_a_value_is_told_as_the_value_is():
