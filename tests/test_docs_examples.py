@@ -46,6 +46,11 @@ KEYS = {  # what the manual says a key does, as the action's id
     "Shift+J": "suggest.part",
     "Shift+X": "suggest.reject_everywhere",
     "Shift+N": "suggest.previous",
+    "Shift+P": "fact.previous_proposal",
+    "Shift+L": "fact.put",
+    "Alt+L": "fact.put_as",
+    "Shift+R": "fact.check",
+    "Shift+Delete": "fact.remove",
     "Ctrl+K": "help.palette",
     "Shift+Tab": "mark.previous",
     "Ctrl+Shift+O": "session.list",
@@ -75,6 +80,7 @@ SPELLED = {
     "Ctrl+PgDn": "Ctrl+PgDown",
     "PgDn": "PgDown",
     "Ctrl+Shift+Enter": "Ctrl+Shift+Return",
+    "Shift+Delete": "Shift+Del",
 }
 
 

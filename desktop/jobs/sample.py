@@ -59,7 +59,7 @@ def _fill(project: Project, annotator: str) -> None:
     import_articles(project, session=MAKING, articles=articles, name="Import the sample articles")
     reference, _ = start_session(project, name=REFERENCE, annotator=REFERENCE_ANNOTATOR)
     _annotate(project)
-    for line in seeds.facts().splitlines():
+    for line in filter(None, seeds.facts().split("\n")):
         _make_facts(project, reference, json.loads(line))
 
 
