@@ -23,7 +23,7 @@ def unpacked(mime: QMimeData) -> tuple[MarkedId, ...]:
     if not mime.hasFormat(MIME):
         return ()
     try:
-        found = json.loads(mime.data(MIME).data())
+        found = json.loads(bytes(mime.data(MIME).data()))
     except ValueError:
         return ()
     if not isinstance(found, list):

@@ -130,7 +130,7 @@ class ProgramsTable(QTableView):
 
     def chosen(self) -> list[ProgramRow]:
         """Return the programs chosen, in the order shown."""
-        spans = sorted((one.top(), one.bottom()) for one in self.selectionModel().selection())
+        spans = sorted((one.top(), one.bottom()) for one in self.selectionModel().selection().toList())
         return [self._model.rows[line] for top, bottom in spans for line in range(top, bottom + 1)]
 
     def choose(self, names: list[str], current: str = "") -> bool:

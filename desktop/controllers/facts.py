@@ -131,8 +131,8 @@ class FactController(Controller):
 
     def _in_hand(self) -> list[Marked]:
         """Return what is picked, else what is chosen."""
-        names = self.window.article.view.picked() or [self.desk.chosen]
-        return [one for one in map(self.desk.marked, names) if one is not None]
+        chosen = () if self.desk.chosen is None else (self.desk.chosen,)
+        return [one for one in map(self.desk.marked, self.window.article.view.picked() or chosen) if one is not None]
 
     def make_fact(self) -> None:
         """Put what is picked or chosen into a new fact."""

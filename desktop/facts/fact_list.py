@@ -58,6 +58,7 @@ class FactList(LongList):
         self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         self.delegate.pressed.connect(self.pressed_button)
         self.facts.rowsInserted.connect(lambda _, first, last: self._fit(first, last))
+        self.facts.rowsRemoved.connect(self._level)
         self.facts.dataChanged.connect(self._follow)
         self.facts.modelReset.connect(self._begin)
         look.changed.connect(self.viewport().update)
@@ -76,6 +77,14 @@ class FactList(LongList):
             card = self.facts.card(row)
             if card is not None:
                 rows.resizeSection(row, round(self.delegate.layout_of(card, width).height))
+
+    def _level(self) -> None:
+        """Give every row its own height: Qt lets rows take over those of rows that went before them."""
+        rows = self.verticalHeader()
+        self._fit(0, len(self.facts.cards()) - 1)
+        for row in range(len(self.facts.cards()), self.facts.rowCount()):
+            if rows.sectionSize(row) != HEIGHT:
+                rows.resizeSection(row, HEIGHT)
 
     def _follow(self, first: QModelIndex, last: QModelIndex) -> None:
         """Show changed cards at their heights; the keys stay at their value where it is still there."""

@@ -134,5 +134,6 @@ class Flow(QWidget):
 
     def widgets(self) -> list[QWidget]:
         """Return what it shows, in order."""
-        found = (self._layout.itemAt(place) for place in range(self._layout.count()))
-        return [item.widget() for item in found if item is not None and item.widget() is not None]
+        items = (self._layout.itemAt(place) for place in range(self._layout.count()))
+        found = (item.widget() for item in items if item is not None)
+        return [widget for widget in found if widget is not None]

@@ -58,7 +58,8 @@ class Foot(QScrollArea):
     def needed(self) -> int:
         """Return the height that everything would need."""
         width = max(1, self.viewport().width())
-        shown = any(not self._column.itemAt(place).isEmpty() for place in range(self._column.count() - 1))
+        items = (self._column.itemAt(place) for place in range(self._column.count() - 1))
+        shown = any(item is not None and not item.isEmpty() for item in items)
         return self._column.totalHeightForWidth(width) if shown else 0
 
     def sizeHint(self) -> QSize:

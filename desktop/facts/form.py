@@ -103,8 +103,12 @@ class FactForm(QWidget):
         self.title.left.connect(self.left)
         self.note.left.connect(self.left)
         self._status.clicked.connect(self._offer_statuses)
-        self._remove.clicked.connect(lambda: self._fact and self.remove_requested.emit(self._fact.id))
+        self._remove.clicked.connect(self._ask_remove)
         self._look.changed.connect(self.update)
+
+    def _ask_remove(self) -> None:
+        if self._fact is not None:
+            self.remove_requested.emit(self._fact.id)
 
     def _keep(self, field: DraftField, signal: SignalInstance, draft: Draft) -> None:
         self._kept_last = field

@@ -1,6 +1,6 @@
 """How the rows of the Facts tab are painted: cards, the heading, and what is in no fact as in the other tab."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QToolTip, QWidget
 
@@ -77,7 +77,9 @@ class FactListDelegate(FactsDelegate):
             return
         rect = option.rect
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        self._painter.paint(painter, rect.topLeft(), self.layout_of(card, rect.width()), self._state(card, focused))
+        self._painter.paint(
+            painter, QPointF(rect.topLeft()), self.layout_of(card, rect.width()), self._state(card, focused)
+        )
 
     def _state(self, card: Card, focused: bool) -> CardState:
         pointed = self.over is not None and self.over[0] == card.key
@@ -87,7 +89,7 @@ class FactListDelegate(FactsDelegate):
             over=self.over[1] if self.over is not None and pointed else None,
             at=self.at if card.key == self.fact else None,
             focused=focused,
-            marked={*self.also, self.chosen} - {None},
+            marked=self.also if self.chosen is None else {*self.also, self.chosen},
             drop=self.drop[1] if self.drop is not None and self.drop[0] == card.key else None,
         )
 

@@ -115,7 +115,9 @@ def test_all_can_be_reset(keymap):
     assert keymap.keys("mark.value") == ("E",)
 
 
-@given(st.lists(st.tuples(st.sampled_from([row.id for row in ROWS]), st.sampled_from(["E", "F", "Ctrl+E", "F11", "7"]))))
+@given(
+    st.lists(st.tuples(st.sampled_from([row.id for row in ROWS]), st.sampled_from(["E", "F", "Ctrl+E", "F11", "7"])))
+)
 def test_no_key_ever_means_two_things(changes):
     keymap = KeyMap(ROWS)
     for action, key in changes:
