@@ -58,7 +58,6 @@ class FactList(LongList):
         self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         self.delegate.pressed.connect(self.pressed_button)
         self.facts.rowsInserted.connect(lambda _, first, last: self._fit(first, last))
-        self.facts.rowsRemoved.connect(self._level)
         self.facts.dataChanged.connect(self._follow)
         self.facts.modelReset.connect(self._begin)
         look.changed.connect(self.viewport().update)
@@ -68,7 +67,7 @@ class FactList(LongList):
     def _begin(self) -> None:
         self.delegate.forget()
         self.delegate.over = None
-        self._fit(0, len(self.facts.cards()) - 1)
+        self._level()
 
     def _fit(self, first: int, last: int) -> None:
         """Give the rows of cards the heights that they need."""
@@ -79,7 +78,7 @@ class FactList(LongList):
                 rows.resizeSection(row, round(self.delegate.layout_of(card, width).height))
 
     def _level(self) -> None:
-        """Give every row its own height: Qt lets rows take over those of rows that went before them."""
+        """Give every row its own height: a list that begins anew keeps those of the rows that stood there before."""
         rows = self.verticalHeader()
         self._fit(0, len(self.facts.cards()) - 1)
         for row in range(len(self.facts.cards()), self.facts.rowCount()):

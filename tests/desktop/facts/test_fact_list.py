@@ -333,10 +333,10 @@ def test_the_keys_go_through_a_value_in_two_roles_and_stay_at_it(panel, rows, qt
     assert rows.delegate.at is None
 
 
-def test_rows_keep_their_own_heights_when_cards_go(panel, rows):
+def test_rows_have_their_own_heights_after_many_cards_went(panel, rows):
     height = rows.rowHeight(rows.facts.rowCount() - 1)
-    panel.show_facts([fact(1, proved("program", PROGRAM))], [])
-    assert len(rows.facts.cards()) == 1
+    panel.show_facts([fact(number, proved("program", PROGRAM)) for number in range(70)], [])
+    panel.show_facts([THIRD], [])
     heights = [rows.rowHeight(row) for row in range(rows.facts.rowCount())]
     assert set(heights[1:]) == {height}
     assert heights[0] == round(rows.delegate.layout_of(rows.facts.card(0), rows.viewport().width()).height)
