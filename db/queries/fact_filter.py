@@ -15,6 +15,7 @@ from values import sorting
 NONE = ""  # in a field of a filter: the facts that have none of it
 NO_YEAR = 0
 _FEW = 20_000  # facts whose texts are read one by one
+_AT_ONCE = 100  # words of one statement: a condition of SQLite's is no deeper than 1,000
 
 _Reader: TypeAlias = Callable[[Project, "Filter"], set[int]]
 
@@ -40,13 +41,18 @@ class Filter:
     @property
     def is_empty(self) -> bool:
         """Whether all facts are wanted."""
-        return replace(self, text=" ".join(self.text.split())) == Filter()
+        return replace(self, text="") == Filter() and not self.words
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the text as they are looked for, each once; none where nothing of them is left to look for."""
+        return list(dict.fromkeys(sorting.text_order(self.text).split()))
 
 
 def wanted(project: Project, asked: Filter) -> set[int] | None:
     """Return the local keys of the facts that are wanted, be they in hidden articles; None where all are."""
     found = meeting(parts(project, replace(asked, text="")).values())
-    return found if not asked.text.split() else _with_words(project, asked, found)
+    return _with_words(project, asked, found) if asked.words else found
 
 
 def meeting(some: Iterable[set[int]]) -> set[int] | None:
@@ -57,14 +63,14 @@ def meeting(some: Iterable[set[int]]) -> set[int] | None:
 
 def parts(project: Project, asked: Filter) -> dict[str, set[int]]:
     """Return by the name of each field that asks for something the facts that it leaves."""
-    return {name: read(project, asked) for name, read in _READERS.items() if _asks(name, getattr(asked, name))}
+    return {name: read(project, asked) for name, read in _READERS.items() if _asks(asked, name)}
 
 
-def _asks(name: str, told: Sequence[object] | None) -> bool:
+def _asks(asked: Filter, name: str) -> bool:
     """Say whether a field asks for something: an empty list of chosen facts does."""
     if name in ("facts", "keys"):
-        return told is not None
-    return bool(told.split() if isinstance(told, str) else told)
+        return getattr(asked, name) is not None
+    return bool(asked.words if name == "text" else getattr(asked, name))
 
 
 def _years(project: Project, asked: Filter) -> set[int]:
@@ -128,12 +134,21 @@ def _in_roles(project: Project, asked: Filter) -> set[int]:
 
 def _with_words(project: Project, asked: Filter, among: set[int] | None) -> set[int]:
     """Return the facts, of these or of all, in which, or in whose article's title, all words stand."""
-    words = sorting.text_order(asked.text).split()
-    titles = _titled(project, words)
+    titles = _titled(project, asked.words)
+    found: set[int] | None = among
+    for first in range(0, len(asked.words), _AT_ONCE):
+        found = _with_some(project, asked.words[first : first + _AT_ONCE], titles, found)
+    return found or set()
+
+
+def _with_some(
+    project: Project, words: Sequence[str], titles: Mapping[str, Sequence[str]], among: set[int] | None
+) -> set[int]:
+    """Return the facts that hold some words, as many as a statement takes."""
     few = among is not None and len(among) < _FEW
     if len(words) == 1 and not few:
         below = "SELECT f.key FROM json_each(?) j CROSS JOIN facts f ON f.article = j.value"
-        inside = fact_keys.listed(project.db, "SELECT key FROM facts WHERE instr(text, ?)", words)
+        inside = fact_keys.listed(project.db, "SELECT key FROM facts WHERE instr(text, ?)", [words[0]])
         found = _by_json(project, below, titles[words[0]]).union(inside)
     else:
         told = {f"w{place}": word for place, word in enumerate(words)}

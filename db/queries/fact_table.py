@@ -1,5 +1,6 @@
 """The table of facts over the whole project: filtered, sorted, in groups; only what is on screen is read whole."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -149,6 +150,6 @@ def _row(fact: Fact, article: tuple[str, ...], session: tuple[str, ...]) -> Fact
 
 
 def _of_ids(project: Project, sql: str, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    chosen = sorted(set(ids))
-    marks = ",".join("?" * len(chosen))
-    return {row[0]: row[1:] for row in project.db.execute(f"{sql} WHERE id IN ({marks})", chosen).fetchall()}
+    chosen = json.dumps(sorted(set(ids)))
+    rows = project.db.execute(f"{sql} WHERE id IN (SELECT value FROM json_each(?))", [chosen])
+    return {row[0]: row[1:] for row in rows.fetchall()}

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from db.facts import Fact, FactStatus
+from db.operations.edit_fact import edit_fact
 from db.operations.hide_article import hide_article
 from db.operations.join_programs import join_programs
 from db.project import Project
@@ -52,6 +53,7 @@ MEANT = {  # a filter, and what it asks of a fact
         lambda f: "PL" in fields(f, "country", "code"),
     ),
     "nothing": (Filter(text=" \n"), lambda f: True),
+    "nothing to look for": (Filter(text="\u0301 \u0323"), lambda f: True),
 }
 
 
@@ -61,7 +63,16 @@ def test_a_filter_leaves_what_it_asks_for(name: str, world: FactWorld) -> None:
     wanted = {fact.key for fact in world.every if meant(fact)}
     assert set(keys(world, asked)) == wanted
     assert fact_table.count(world.project, asked) == len(wanted)
-    assert asked.is_empty == (name == "nothing")
+    assert asked.is_empty == name.startswith("nothing")
+
+
+def test_a_whole_page_of_words_can_be_looked_for(world: FactWorld) -> None:
+    page = " ".join(f"Wort{number}" for number in range(1_200))
+    (first, *_) = world.every
+    assert keys(world, Filter(text=page)) == []
+    edit_fact(world.project, session=world.anna, fact=first.id, note=page)
+    assert keys(world, Filter(text=f"{page} {page}")) == [first.key]
+    assert keys(world, Filter(text=page, programs=("Digital Europe",))) == []
 
 
 def test_filters_by_who_and_where(world: FactWorld) -> None:
