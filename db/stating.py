@@ -14,7 +14,7 @@ _NAMES: Final = tuple(role.name for role in BUILT_IN)
 _AT_ONCE: Final = 10_000  # facts: no reading lasts so long that who writes would have to wait
 _FACTS = (
     "SELECT f.key, f.article, f.session,"
-    " f.article NOT IN (SELECT id FROM articles WHERE hidden = 1)"
+    " f.article IN (SELECT id FROM articles WHERE hidden = 0)"
     " AND (f.rivals = 0 OR f.head = (SELECT MIN(g.head) FROM facts g WHERE g.id = f.id))"
     " FROM facts f WHERE f.key > ? ORDER BY f.key LIMIT ?"
 )
@@ -39,7 +39,7 @@ class _Said(NamedTuple):
 
 
 def stated(project: Project) -> Iterator[Stated]:
-    """Yield what each fact states; those in hidden articles, and further states of the same fact, are left out."""
+    """Yield what each fact states, without those in articles that do not show, and further states of the same fact."""
     rounds = _rounds(project)
     kept: dict[str, _Said] = {}  # many facts say the same
     last = 0

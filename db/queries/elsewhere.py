@@ -33,7 +33,10 @@ CROSS JOIN annotations n ON n.key = (
 )
 ORDER BY a.published IS NULL, a.published DESC, a.key LIMIT :limit
 """
-_FACTS = f"SELECT key, article FROM facts WHERE program = :program AND {_VISIBLE} ORDER BY key DESC LIMIT :most"
+_FACTS = (
+    "SELECT f.key, f.article FROM facts f CROSS JOIN articles a ON a.id = f.article AND a.hidden = 0"
+    " WHERE f.program = :program AND f.article <> :article ORDER BY f.key DESC LIMIT :most"
+)
 _AMOUNTS = (
     "SELECT c.fact, c.same, c.value, c.annotation, c.start, c.end, c.words FROM json_each(?) j"
     " CROSS JOIN cell_values c ON c.fact = j.value AND c.role = ? WHERE +c.same IS NOT NULL"

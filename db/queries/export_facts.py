@@ -24,7 +24,7 @@ from db.records import ArticleId, SessionId
 from values.sentences import sentence_around
 
 _BATCH = 200  # facts
-_SHOWN = "f.article NOT IN (SELECT id FROM articles WHERE hidden = 1)"
+_SHOWN = "f.article IN (SELECT id FROM articles WHERE hidden = 0)"
 _ORDER = (
     "f.program IS NULL, f.program_order, f.program, f.date IS NULL, f.date, a.published IS NULL, a.published,"
     " f.article, coalesce(f.start, 1 << 62), f.id, f.head"

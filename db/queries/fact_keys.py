@@ -10,7 +10,11 @@ from typing import Any
 from db.connection import Database
 from db.project import Project
 
-_HIDDEN = "SELECT group_concat(f.key) FROM articles a CROSS JOIN facts f ON f.article = a.id WHERE a.hidden = 1"
+# An article and its text have one local key. Of an article that was undone in another copy the text alone is there.
+_HIDDEN = (
+    "SELECT group_concat(f.key) FROM texts t LEFT JOIN articles a ON a.key = t.key"
+    " CROSS JOIN facts f ON f.article = t.id WHERE a.hidden IS NOT 0"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,7 @@ def listed(db: Database, sql: str, parameters: Sequence[Any] | Mapping[str, Any]
 
 
 def hidden(project: Project) -> set[int]:
-    """Return the keys of the facts in hidden articles."""
+    """Return the keys of the facts in articles that do not show: hidden ones, and those that are not there."""
     return set(numbers(project.db.execute(_HIDDEN).fetchone()[0]))
 
 

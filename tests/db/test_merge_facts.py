@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,14 @@ from db.operations.take_back_fact_rejections import take_back_fact_rejections
 from db.operations.take_out_of_fact import take_out_of_fact
 from db.operations.undo import redo, undo
 from db.project import Project
-from db.queries import annotations, facts, suggestions
+from db.queries import annotations, disagreements, elsewhere, export_facts, fact_table, facts, suggestions
+from db.queries.export_facts import FactSelection
+from db.queries.fact_table import Column, Filter
 from db.records import FactId
 from tests.db import worlds
 from tests.db.copied import Copies, make_copies, merged
+from values.codec import to_json
+from values.types import Amount
 
 NAMES = ("AI", "KI", "Netz", "DIGITAL")
 
@@ -44,6 +49,12 @@ def copies(tmp_path: Path) -> Iterator[Copies]:
 def analysts(name: str) -> NewItem:
     """Return a program from the analyst."""
     return NewItem(role="program", label="program", value=f'{{"name":"{name}","status":"as_written"}}')
+
+
+def euros(number: str) -> NewItem:
+    """Return a sum from the analyst."""
+    value = Amount(min=Decimal(number), max=Decimal(number), currency="EUR")
+    return NewItem(role="amount", label="amount", value=to_json(value))
 
 
 def make(copies: Copies, project: Project, name: str = "AI") -> FactId:
@@ -114,6 +125,26 @@ def test_aliases_that_close_a_circle_when_they_come_together(copies: Copies) -> 
         shown = facts.get(project, fact)
         assert shown is not None
         assert shown.program == "AI"
+
+
+def test_facts_in_an_article_that_was_undone_elsewhere_are_told_of_nowhere(copies: Copies) -> None:
+    common(copies)
+    (other,) = worlds.brought(copies.here, copies.ben, "Netz für 5 Euro")
+    merged(copies, orders=0)
+    undo(copies.here, session=copies.ben)
+    year = NewItem(role="date", label="date", value='{"edtf":"2025"}')
+    both = [NewFact(items=(analysts("AI"), euros(number), year)) for number in "56"]
+    make_facts(copies.there, session=copies.anna, article=other, facts=both)
+    merged(copies)
+    assert copies.here.db.execute("SELECT COUNT(*) FROM facts").fetchone() == (3,)
+    assert len(fact_table.keys(copies.here, Filter(), Column.TITLE)) == fact_table.count(copies.here) == 1
+    assert export_facts.count(copies.here, FactSelection()).facts == 1
+    assert disagreements.listed(copies.here).open == ()
+    assert elsewhere.of_program(copies.here, "AI", copies.article).amounts == ()
+    redo(copies.here, session=copies.ben)
+    assert len(fact_table.keys(copies.here, Filter(), Column.TITLE)) == 3
+    assert len(disagreements.listed(copies.here).open) == 1
+    assert len(elsewhere.of_program(copies.here, "AI", copies.article).amounts) == 2
 
 
 def test_the_same_rejection_and_the_same_role_in_both_are_one(copies: Copies) -> None:
