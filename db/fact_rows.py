@@ -10,7 +10,7 @@ from db.fact_cells import Cell, Evidence, Items
 from db.heads import Things
 from db.records import FactId
 from values import sorting
-from values.sameness import PROGRAM, program_key
+from values.sameness import PROGRAM, fields_of, program_key
 
 _Order = TypeVar("_Order")
 
@@ -197,6 +197,6 @@ def _text_of(cells: Sequence[Cell], program: str | None, title: str, note: str) 
     pieces = dict.fromkeys([title, note, program or ""])
     for cell in cells:
         pieces[cell.words] = None
-        told = json.loads(cell.value) if cell.value is not None else {}
+        told = fields_of(cell.value)
         pieces.update(dict.fromkeys(str(told[name]) for name in _SPOKEN if told.get(name) is not None))
     return "\n".join(folded for piece in pieces if (folded := sorting.text_order(piece)))

@@ -31,7 +31,7 @@ def same_key(label: str, value: str | None, words: str = "") -> str | None:
     if label == PROGRAM:
         name = program_name(value, words)
         return None if name is None else program_key(name)
-    fields = _fields(value)
+    fields = fields_of(value)
     match label:
         case "amount":
             return _amount(fields)
@@ -50,13 +50,14 @@ def program_key(name: str) -> str:
 
 def program_name(value: str | None, words: str = "") -> str | None:
     """Return the name that the value of a program holds, else its words on one line; None where there is neither."""
-    name = _fields(value).get("name")
+    name = fields_of(value).get("name")
     if isinstance(name, str) and name:
         return name
     return " ".join(words.split()) or None
 
 
-def _fields(value: str | None) -> dict[str, Any]:
+def fields_of(value: str | None) -> dict[str, Any]:
+    """Return the fields of a value in JSON; none where it is no object."""
     if value is None:
         return {}
     try:

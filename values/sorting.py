@@ -1,12 +1,11 @@
 """What values are sorted by. The keys are for order alone: amounts are neither shown nor added from them."""
 
-import json
 import unicodedata
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from values.date import edtf_text
-from values.sameness import number
+from values.sameness import fields_of, number
 
 _OPEN = ".."
 _YEAR = 10_000  # of a day's number: 20251014 is 14 October 2025
@@ -33,7 +32,7 @@ def amount_order(value: str | None) -> AmountOrder | None:
     Args:
         value: canonical JSON of an amount.
     """
-    fields = _fields(value)
+    fields = fields_of(value)
     low = number(fields.get("min"))
     currency = fields.get("currency")
     if low is None:
@@ -47,7 +46,7 @@ def date_order(value: str | None) -> DateOrder | None:
     Args:
         value: canonical JSON of a date.
     """
-    edtf = _fields(value).get("edtf")
+    edtf = fields_of(value).get("edtf")
     if not isinstance(edtf, str) or edtf_text.problem(edtf) is not None:
         return None
     first, _, last = edtf.partition("/")
@@ -64,7 +63,7 @@ def country_code(value: str | None) -> str | None:
     Args:
         value: canonical JSON of a country.
     """
-    code = _fields(value).get("code")
+    code = fields_of(value).get("code")
     return code if isinstance(code, str) else None
 
 
@@ -86,11 +85,3 @@ def text_orders(texts: Iterable[str]) -> list[str]:
         for mark in [one for one in set(joined) if unicodedata.combining(one)]:
             joined = joined.replace(mark, "")
     return [" ".join(one.split()) for one in joined.split("\n")]
-
-
-def _fields(value: str | None) -> dict[str, Any]:
-    try:
-        found = json.loads(value) if value is not None else None
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}

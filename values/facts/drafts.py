@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 from values.facts.blocks import Kind
 from values.facts.owners import Bond, Share, Topic
 from values.facts.sums import Sums, sums_of
-from values.facts.types import AMOUNT, COUNTRY, DATE, PART, PROGRAM, Mark
+from values.facts.types import AMOUNT, COUNTRY, DATE, PART, Mark
 from values.facts.units import Named, Unit, key_of, may_be_day, named_of
 from values.facts.words import FactWords
 
@@ -230,8 +230,3 @@ def is_running(draft: Draft) -> bool:
 def roles_of(more: Mapping[str, str]) -> dict[str, str]:
     """Return the role that marks of each label go into."""
     return {**more, AMOUNT: AMOUNT, COUNTRY: COUNTRY, DATE: DATE}
-
-
-def program_cell(draft: Draft) -> Iterator[tuple[str, tuple[Mark, ...]]]:
-    """Yield the cell of the program."""
-    yield PROGRAM, draft.named.marks

@@ -1,7 +1,6 @@
 """Sentences, items and rows with the marks in them: what is taken together when facts are put together."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -196,8 +195,3 @@ def is_day(mark: Mark, day: str | None) -> bool:
 def may_be_day(mark: Mark, day: str | None) -> bool:
     """Tell whether a date is just one day, or one that nobody knows: "on Tuesday"."""
     return mark.same is None or is_day(mark, day)
-
-
-def place_in(bounds: Sequence[int], position: int) -> int:
-    """Return the number of the stretch that a position stands in, of those that bounds part."""
-    return bisect_right(bounds, position)
