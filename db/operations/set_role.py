@@ -1,10 +1,10 @@
-"""Add a role to the project, or change one that it added."""
+"""Add a role to the project, or change or retire one that it added."""
 
 from db.errors import BadField, UnknownLabel
 from db.facts import BUILT_IN, Role
 from db.operations.naming import quoted
 from db.project import Project
-from db.queries import labels
+from db.queries import facts, labels
 from db.records import Changes, SessionId
 
 LONGEST = 40  # characters of a role's name
@@ -12,6 +12,8 @@ LONGEST = 40  # characters of a role's name
 
 def set_role(project: Project, *, session: SessionId, role: Role) -> Changes:
     """Add a role after those that there are; where the project added it before, it keeps its place.
+
+    One that is retired is offered no more, and what stands in it stays.
 
     Args:
         project: the open project.
@@ -26,8 +28,8 @@ def set_role(project: Project, *, session: SessionId, role: Role) -> Changes:
     known = labels.names(project)
     if role.label is not None and role.label not in known:
         raise UnknownLabel(label=role.label, known=known)
-    there = project.db.execute("SELECT 1 FROM roles WHERE name = ?", [name]).fetchone() is not None
-    with project.transact(session=session, name=f"{'Change' if there else 'Add'} the role {quoted(name)}") as step:
+    there = next((one for one in facts.roles(project, retired=True) if one.name == name), None)
+    with project.transact(session=session, name=f"{_verb(there, role)} the role {quoted(name)}") as step:
         before = step.state("role", name)
         (last,) = step.db.execute("SELECT coalesce(MAX(place), -1) FROM roles").fetchone()
         place = last + 1 if before is None else before["place"]
@@ -35,6 +37,12 @@ def set_role(project: Project, *, session: SessionId, role: Role) -> Changes:
         if state != before:
             step.put("role", name, state, article=None)
     return step.changes
+
+
+def _verb(before: Role | None, role: Role) -> str:
+    if before is None:
+        return "Add"
+    return "Retire" if role.retired and not before.retired else "Change"
 
 
 def role_name(name: str) -> str:

@@ -12,7 +12,6 @@ from db.operations.reject_facts import reject_facts
 from db.operations.relabel_annotation import relabel_annotation
 from db.operations.remove_annotation import remove_annotation
 from db.operations.remove_fact import remove_fact
-from db.operations.retire_role import retire_role
 from db.operations.set_fact_statuses import set_fact_statuses
 from db.operations.set_role import set_role
 from db.operations.set_value import set_value
@@ -32,6 +31,7 @@ SUM = (
 )
 POLAND = '{"code":"PL"}'
 FUNDER = Role(name="funder", label=None)
+RETIRED = Role(name="funder", label=None, retired=True)
 
 
 def suggested(world: World, words: str) -> Suggestion:
@@ -243,16 +243,16 @@ FACT_ROWS = (
         name="set_role: another label, and back in use",
         before=lambda w: (
             set_role(w.project, session=w.anna, role=FUNDER),
-            retire_role(w.project, session=w.ben, role="funder"),
+            set_role(w.project, session=w.ben, role=RETIRED),
         ),
         do=in_session(set_role, role=Role(name="Funder", label="program")),
     ),
     Row(
-        name="retire_role: one that a fact uses",
+        name="set_role: retire one that a fact uses",
         before=lambda w: (
             set_role(w.project, session=w.anna, role=FUNDER),
             made(w, NewFact(items=(NewItem(role="funder", annotation=w.annotation),))),
         ),
-        do=in_session(retire_role, role="funder"),
+        do=in_session(set_role, role=RETIRED),
     ),
 )

@@ -17,7 +17,6 @@ from db.operations.make_facts import make_facts
 from db.operations.put_into_fact import put_into_fact
 from db.operations.reject_facts import reject_facts
 from db.operations.remove_annotation import remove_annotation
-from db.operations.retire_role import retire_role
 from db.operations.set_role import set_role
 from db.operations.set_value import set_value
 from db.operations.take_out_of_fact import take_out_of_fact
@@ -222,7 +221,7 @@ def test_the_names_of_the_steps(world: World):
     edit_fact(project, session=anna, fact=fact, note="")
     set_role(project, session=anna, role=fact_rows.FUNDER)
     set_role(project, session=anna, role=Role(name="FUNDER", label="program"))
-    retire_role(project, session=anna, role="funder")
+    set_role(project, session=anna, role=Role(name="funder", label="program", retired=True))
     named = [step.name for step in steps.of_session(project, anna)]
     for name in (
         "Put “AT” into the fact “Digital Europe”",
@@ -252,14 +251,14 @@ def test_roles_keep_their_order_and_the_built_in_ones(world: World):
     project, anna = world.project, world.anna
     for name in ("recipient", "Funder", "call"):
         set_role(project, session=anna, role=Role(name=name, label=None))
-    retire_role(project, session=anna, role="funder")
+    set_role(project, session=anna, role=fact_rows.RETIRED)
     added = [role.name for role in facts.roles(project)][len(BUILT_IN) :]
     assert added == ["recipient", "call"]
     assert facts.roles(project)[: len(BUILT_IN)] == list(BUILT_IN)
     assert facts.roles(project, retired=True)[6] == Role(name="funder", label=None, retired=True)
     set_role(project, session=anna, role=Role(name="funder", label="program"))
     assert [role.name for role in facts.roles(project)][len(BUILT_IN) :] == ["recipient", "funder", "call"]
-    retire_role(project, session=anna, role="call")
+    set_role(project, session=anna, role=Role(name="call", label=None, retired=True))
     with pytest.raises(UnknownRole):
         made(world, NewFact(items=(NewItem(role="call", annotation=world.annotation),)))
     for wrong in (Role(name="Amount", label=None), Role(name=" ", label=None), Role(name="x" * 41, label=None)):
@@ -267,8 +266,6 @@ def test_roles_keep_their_order_and_the_built_in_ones(world: World):
             set_role(project, session=anna, role=wrong)
     with pytest.raises(UnknownLabel):
         set_role(project, session=anna, role=Role(name="x", label="hero"))
-    with pytest.raises(NotThere):
-        retire_role(project, session=anna, role="nobody")
 
 
 def test_a_rejected_proposal_is_known_again_by_value_and_through_names(world: World):
