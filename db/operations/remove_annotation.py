@@ -10,6 +10,9 @@ from db.transaction import Transaction
 def remove_annotation(project: Project, *, session: SessionId, annotation: AnnotationId) -> Changes:
     """Take an annotation out of the article, and out of the facts that it proved.
 
+    A fact that has several states keeps all of them, which say that the annotation is gone: nobody has decided between
+    them yet.
+
     Raises:
         NotThere: where it was removed before.
     """
@@ -19,7 +22,8 @@ def remove_annotation(project: Project, *, session: SessionId, annotation: Annot
         article, _ = step.annotation(annotation)
         step.put_annotation(annotation, article, None)
         for fact in facts.of_annotation(project, annotation):
-            _take_out(step, annotation, fact)
+            if len(step.heads("fact", fact)) == 1:
+                _take_out(step, annotation, fact)
     return step.changes
 
 

@@ -23,7 +23,8 @@ SELECT hour, COUNT(*) FROM (
   WHERE s.session = ? AND s.status = 'done' AND t.undone = 0 GROUP BY s.article
 ) GROUP BY hour
 """
-_MADE = "SELECT substr(made_at, 1, 13), COUNT(*) FROM {table} WHERE session = ? GROUP BY 1"
+_SHOWN = "article IN (SELECT id FROM articles WHERE hidden = 0)"
+_MADE = f"SELECT substr(made_at, 1, 13), COUNT(DISTINCT id) FROM {{table}} WHERE session = ? AND {_SHOWN} GROUP BY 1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,9 +177,7 @@ def _by_day(hours: Iterable[tuple[str, int]], zone: tzinfo) -> Counter[str]:
 
 def _statuses(project: Project, session: SessionId) -> dict[FactStatus, int]:
     rows = project.db.execute(
-        "SELECT f.status, COUNT(*) FROM facts f WHERE f.session = ?"
-        " AND f.article NOT IN (SELECT id FROM articles WHERE hidden = 1) GROUP BY f.status",
-        [session],
+        f"SELECT status, COUNT(*) FROM facts WHERE session = ? AND {_SHOWN} GROUP BY status", [session]
     ).fetchall()
     counted = dict(rows)
     return {status: counted.get(status.value, 0) for status in FactStatus}

@@ -73,6 +73,8 @@ def test_hidden_articles_are_left_out(project: Project, anna: SessionId, ids: di
     assert (only.facts, only.totals.sums[0].total, only.totals.repeats) == (3, Decimal(150), 0)
     assert fact_figures.countries(project) == (CountryFacts(code="PL", facts=1),)
     assert fact_figures.over_time(project, by_month=False).undated == 0
+    (today,) = fact_figures.of_session(project, anna).days
+    assert (today.facts, today.annotations) == (3, 10)
 
 
 def test_a_session_by_day_and_status(

@@ -82,6 +82,9 @@ def test_where_both_changed_a_fact_both_states_are_kept(copies: Copies) -> None:
     assert facts.count(copies.here) == 1
     for one in states:
         assert facts.get(copies.here, fact, one.head) == one
+    remove_annotation(copies.here, session=copies.anna, annotation=copies.annotation)
+    states = facts.of_article(copies.here, copies.article, copies.anna)
+    assert [(one.rivals, one.of("amount")[0].gone) for one in states] == [(1, True)] * 2  # nobody has decided
     edit_fact(copies.here, session=copies.anna, fact=fact, status=FactStatus.CHECKED)
     merged(copies)
     (settled,) = facts.of_article(copies.there, copies.article, copies.anna)
