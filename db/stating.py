@@ -90,12 +90,3 @@ def _rounds(project: Project) -> dict[str, int]:
     titles = project.db.execute(_TITLES).fetchall()
     named = ((key, round_in(title, language)) for key, title, language in titles)
     return {key: one.number for key, one in named if one is not None}
-
-
-def years(project: Project) -> dict[str, str]:
-    """Return the years of programs, by what their names mean; what is said of that name itself goes first."""
-    rows = project.db.execute(
-        "SELECT coalesce(m.program, p.name), p.years FROM programs p LEFT JOIN meanings m ON m.name = p.name"
-        " WHERE p.years IS NOT NULL AND p.years <> '' ORDER BY m.program IS NULL, p.name DESC"
-    )
-    return dict(rows.fetchall())

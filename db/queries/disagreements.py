@@ -11,6 +11,7 @@ from db.disagreeing import Found, Sayers, Stated
 from db.facts import AMOUNT, COUNTRY, DATE, PART
 from db.meanings import Sameness
 from db.project import Project
+from db.queries import program_details
 from db.records import ArticleId, FactId
 from db.rulings import Disagreement, Kind, Ruling, Side, Verdict, key_of
 from values.sorting import text_order
@@ -75,7 +76,8 @@ def count_rulings(project: Project) -> int:
 
 def listed(project: Project) -> Listed:
     """Return the open and the ruled disagreements: looked for once, which takes seconds among very many facts."""
-    found = disagreeing.find(stating.stated(project), stating.years(project))
+    years = {name: known.years for name, known in program_details.all_of(project).items() if known.years}
+    found = disagreeing.find(stating.stated(project), years)
     return with_rulings(project, Listed(open=tuple(sorted(_with_sides(project, found), key=_order)), ruled=()))
 
 

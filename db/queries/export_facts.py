@@ -6,7 +6,6 @@ The order comes from content alone: by program, then date, then article. Facts i
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from db.export_records import (
@@ -19,7 +18,8 @@ from db.export_records import (
 )
 from db.facts import CellValue, Fact, FactStatus
 from db.project import Project
-from db.queries import articles, facts
+from db.queries import articles, facts, program_details
+from db.queries.program_details import ProgramDetails
 from db.records import ArticleId, SessionId
 from values.sentences import sentence_around
 
@@ -35,10 +35,6 @@ _SESSIONS = "SELECT id, name, annotator FROM sessions"
 _ANNOTATIONS = (
     "SELECT a.id, a.session, a.rule, a.note, a.flagged, a.made_at, a.changed_at FROM json_each(?) j"
     " CROSS JOIN annotations a ON a.id = j.value ORDER BY a.head DESC"
-)
-_PROGRAMS = (
-    "SELECT coalesce(m.program, p.name) AS meant, p.name, p.note, p.identifiers, p.years FROM programs p"
-    " LEFT JOIN meanings m ON m.name = p.name ORDER BY meant, m.program IS NOT NULL, p.name"
 )
 
 
@@ -239,21 +235,18 @@ def _programs(project: Project, selection: FactSelection) -> tuple[ExportProgram
         " ORDER BY f.program_order, f.program",
         values,
     ).fetchall()
-    told = {meant: list(same) for meant, same in groupby(project.db.execute(_PROGRAMS), key=lambda row: row[0])}
+    details = program_details.all_of(project)
     names: dict[str, list[str]] = {}
     for name, program in project.db.execute("SELECT name, program FROM meanings ORDER BY name"):
         names.setdefault(program, []).append(name)
-    return tuple(_program(name, names.get(name, []), told.get(name, [])) for _, name in rows)
+    return tuple(_program(name, names.get(name, []), details.get(name, ProgramDetails())) for _, name in rows)
 
 
-def _program(name: str, names: Sequence[str], told: Sequence[tuple[Any, ...]]) -> ExportProgram:
-    identifiers: dict[str, str] = {}
-    for row in reversed(told):  # what is said of the name itself goes before what is said of others that mean it
-        identifiers |= json.loads(row[3])
+def _program(name: str, names: Sequence[str], known: ProgramDetails) -> ExportProgram:
     return ExportProgram(
         name=name,
         names=tuple(names),
-        note="\n".join(dict.fromkeys(row[2] for row in told if row[2])),
-        identifiers=tuple(sorted(identifiers.items())),
-        years=next((row[4] for row in told if row[4]), None),
+        note=known.note,
+        identifiers=tuple(sorted(known.identifiers.items())),
+        years=known.years,
     )

@@ -140,8 +140,8 @@ def test_what_is_said_of_all_facts(project, world):
     assert about.changed_at == max(one.changed_at for one in taken(project))
     assert [one.name for one in about.programs] == ["AI Factories", "Digital Europe", "Élan", "Zukunft"]
     elan = about.programs[2]
-    assert (elan.names, elan.note, elan.years) == (("élan",), "Seit 2020.\nKlein.", "2020/..")
-    assert elan.identifiers == (("cordis", "1"), ("wikidata", "Q1"))
+    assert (elan.names, elan.note, elan.years) == (("élan",), "Seit 2020.; Klein.", "2020/..")
+    assert elan.identifiers == (("cordis", "1"), ("wikidata", "Q1, Q2"))  # where they differ, all of it
 
 
 def test_a_report_has_totals_and_disagreements(world):
