@@ -78,12 +78,17 @@ class Deriver:
         """Return the states of a thing that count and are not replaced, ordered by event id."""
         puts = self._puts(subject)
         replaced = {event for put in puts for event in put.change["on"]}
-        first = min((put.at for put in puts), default="")
-        return [
-            Head(event=put.event, state=put.change["state"], made_at=first, changed_at=put.at, article=put.article)
-            for put in puts
-            if put.event not in replaced
-        ]
+        return [head for head in _heads(puts) if head.event not in replaced]
+
+    def past(self, subject: str) -> list[Head]:
+        """Return all states of a thing that count: those that are not replaced, then what they replaced, and so on."""
+        puts = {put.event: put for put in self._puts(subject)}
+        replaced = {event for put in puts.values() for event in put.change["on"]}
+        order = [event for event in puts if event not in replaced]
+        for event in order:
+            order += [one for one in puts[event].change["on"] if one in puts and one not in order]
+        found = {head.event: head for head in _heads(list(puts.values()))}
+        return [found[event] for event in order]
 
     def _puts(self, subject: str) -> list["_Put"]:
         found = self.db.execute(
@@ -220,6 +225,14 @@ class _Put:
     at: str
     article: str | None
     change: dict[str, Any]
+
+
+def _heads(puts: Sequence[_Put]) -> list[Head]:
+    first = min((put.at for put in puts), default="")
+    return [
+        Head(event=put.event, state=put.change["state"], made_at=first, changed_at=put.at, article=put.article)
+        for put in puts
+    ]
 
 
 def _by_kind(subjects: list[str]) -> dict[str, list[str]]:

@@ -8,14 +8,16 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from db import canonical
 from db.errors import NotThere
+from db.events import subject
 from db.operations.long_step import PAUSE_S, Cancelled, LongStep, Progress
 from db.operations.program_names import RULE, spelling_of
 from db.program_errors import ProgramThere
 from db.project import Project
 from db.queries import program_names
 from db.queries.programs import one_line
-from db.records import AnnotationId, ArticleId, Changes, SessionId
+from db.records import AnnotationId, ArticleId, Changes, EventId, SessionId
 from db.transaction import Transaction
 from values.sameness import program_key, program_name
 
@@ -24,6 +26,34 @@ _MARKED = (
     "SELECT a.article, a.id, a.words, a.value FROM json_each(?) j CROSS JOIN annotations a ON a.same = j.value"
     " JOIN sessions s ON s.id = a.session WHERE a.label = 'program' AND s.annotator = ? ORDER BY a.key"
 )
+
+_STEP = "SELECT MIN(m.step) FROM events e JOIN members m ON m.event = e.seq WHERE e.id = ?"
+_ALIASES = (
+    "SELECT 1 FROM members m CROSS JOIN puts p ON p.event = m.event"
+    " WHERE m.step = ? AND p.subject >= 'alias ' AND p.subject < 'alias!' LIMIT 1"
+)
+
+
+class _Given:
+    """The names that annotations had before programs were merged or renamed: what is split goes by them again."""
+
+    def __init__(self, project: Project) -> None:
+        self._db, self._deriver = project.db, project.deriver()
+        self._naming: dict[int, bool] = {}  # steps, and whether they gave names
+
+    def name(self, annotation: AnnotationId) -> str | None:
+        """Return the name that was given to an annotation itself, and not to a program."""
+        for head in self._deriver.past(subject("annotation", annotation)):
+            if head.state is not None and not self._is_naming(head.event):
+                value = head.state["value"]
+                return program_name(None if value is None else canonical.dumps(value), head.state["words"])
+        return None
+
+    def _is_naming(self, event: EventId) -> bool:
+        (step,) = self._db.execute(_STEP, [event]).fetchone()
+        if step not in self._naming:
+            self._naming[step] = self._db.execute(_ALIASES, [step]).fetchone() is not None
+        return self._naming[step]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +78,15 @@ class Meanings(LongStep[_Item]):
         if row is None:
             raise NotThere(kind="session", key=self.session)
         found: dict[ArticleId, dict[AnnotationId, str]] = {}
+        given = _Given(self.project)
         sames = json.dumps([program_key(program) for program in sorted(self.programs)])
         for article, annotation, words, value in self.project.db.execute(_MARKED, [sames, row[0]]).fetchall():
-            spelling = one_line(words)
-            if program_name(value, words) in self.moved or spelling in self.moved:
+            spelling, name = one_line(words), program_name(value, words)
+            if (
+                name in self.moved
+                or spelling in self.moved
+                or (name != self.to and given.name(annotation) in self.moved)
+            ):
                 found.setdefault(article, {})[annotation] = spelling
         return found
 

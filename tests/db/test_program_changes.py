@@ -10,6 +10,7 @@ from db.operations.join_programs import join_programs
 from db.operations.merge_programs import merge_programs
 from db.operations.program_meanings import TOGETHER
 from db.operations.rename_program import rename_program
+from db.operations.set_value import set_value
 from db.operations.split_program import split_program
 from db.operations.undo import undo
 from db.program_errors import OwnName, ProgramThere
@@ -122,6 +123,30 @@ def test_merging_and_splitting_again(project: Project, anna: SessionId, ben: Ses
     undo(project, session=ben)
     undo(project, session=anna)
     assert set(groups(project)) == {EUROPE, FACTORIES, "AI Factory Network"}
+    worlds.assert_derived(project)
+
+
+def test_a_name_takes_along_what_was_marked_with_it_before_it_was_merged(
+    project: Project, anna: SessionId, ben: SessionId, marked: ArticleId
+) -> None:
+    for session in (anna, ben):
+        mark(project, session, marked, NET, "AI Factory Network")
+    mark(project, anna, marked, "2024", "AI Factory Network")
+    typed = mark(project, anna, marked, "Millionen", "AI Factory Network")
+    merge_programs(project, session=anna, programs=["AI Factory Network", EUROPE], name=EUROPE)
+    rename_program(project, session=anna, program=EUROPE, name="DIGITAL")
+    set_value(project, session=anna, annotation=typed, value=json.dumps({"name": "DIGITAL"}), rule="typed")
+    split_program(project, session=anna, names=["AI Factory Network"], name="AI Factory Network")
+    assert meant(project, marked, ben) == ["AI Factory Network", "AI Factory Network", "DIGITAL"]
+    assert meant(project, marked, anna) == [
+        FACTORIES,
+        "AI Factory Network",
+        "DIGITAL",  # said of this one alone, after the merge
+        "AI Factory Network",
+        "DIGITAL",
+    ]
+    undo(project, session=anna)
+    assert "AI Factory Network" not in meant(project, marked, anna)
     worlds.assert_derived(project)
 
 
