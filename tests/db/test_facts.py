@@ -22,7 +22,7 @@ from db.operations.set_value import set_value
 from db.operations.take_out_of_fact import take_out_of_fact
 from db.operations.undo import undo
 from db.queries import annotations, facts, steps
-from db.records import AnnotationId, FactId
+from db.records import AnnotationId, FactId, NewAnnotation
 from tests.db import fact_rows, worlds
 from tests.db.fact_rows import POLAND, SUM, made, suggested, the_fact, whole
 from tests.db.operation_world import World, make_world
@@ -109,6 +109,29 @@ def test_where_an_annotation_says_something_else_nothing_is_changed(world: World
     assert worlds.everything(world.project) == before
 
 
+def test_what_stands_right_beside_a_suggestion_is_not_in_its_way(world: World):
+    waiting = suggested(world, "2024")
+    for words in ("seit ", ".\n"):
+        start = waiting.start - len(words) if words == "seit " else waiting.end
+        beside = NewAnnotation(label="amount", start=start, end=start + len(words))
+        label_span(world.project, session=world.anna, article=world.article, annotation=beside)
+    made(world, NewFact(items=(NewItem(role="date", suggestion=waiting),)))
+    assert words_of(fact_of(world)) == ["2024"]
+
+
+def test_what_stands_in_another_article_is_no_evidence(world: World):
+    cells = {"amount": [elsewhere(world)]}
+    state = {"session": world.anna, "title": "", "note": "", "status": "open", "cells": cells}
+    with world.project.transact(session=world.anna, name="As another program might") as step:
+        step.put("fact", None, state, article=world.article)
+    assert [(cell.gone, cell.words) for cell in fact_of(world).cells] == [(True, "")]
+    worlds.assert_derived(world.project)
+
+
+def words_of(fact: Fact) -> list[str]:
+    return [cell.words for cell in fact.cells]
+
+
 def refusals() -> list[tuple[Callable[[World], NewItem], type[KnownError], str]]:
     return [
         (
@@ -121,6 +144,7 @@ def refusals() -> list[tuple[Callable[[World], NewItem], type[KnownError], str]]
         (lambda w: NewItem(role="date", label="hero", value=POLAND), UnknownLabel, "no label “hero”"),
         (lambda w: NewItem(role="amount", annotation=AnnotationId("gone:0")), NotThere, "no annotation gone:0"),
         (lambda w: NewItem(role="amount", annotation=of_ben(w)), NotThere, "no annotation"),
+        (lambda w: NewItem(role="amount", annotation=elsewhere(w)), NotThere, "no annotation"),
         (lambda w: NewItem(role="amount"), BadField, "it takes evidence, or a label and a value"),
         (lambda w: NewItem(role="amount", annotation=w.annotation, label="amount"), BadField, "it takes evidence"),
         (lambda w: NewItem(role="amount", annotation=w.annotation, value=SUM), BadField, "it takes evidence"),
@@ -136,6 +160,13 @@ def refusals() -> list[tuple[Callable[[World], NewItem], type[KnownError], str]]
 
 def of_ben(world: World) -> AnnotationId:
     return worlds.labelled(world.project, world.ben, world.article)
+
+
+def elsewhere(world: World) -> AnnotationId:
+    (other,) = worlds.brought(world.project, world.anna, worlds.PLAIN)
+    new = worlds.span(worlds.PLAIN, "007")
+    (marked,) = label_span(world.project, session=world.anna, article=other, annotation=new).annotations
+    return marked
 
 
 @pytest.mark.parametrize(("item", "kind", "sentence"), refusals())
