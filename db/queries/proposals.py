@@ -62,7 +62,7 @@ def of_article(
 
 
 def _counts(one: Marked) -> bool:
-    return isinstance(one, Annotation) or (one.state is SuggestionState.WAITING and not one.furniture)
+    return isinstance(one, Annotation) or one.state is SuggestionState.WAITING
 
 
 def _marks(counted: Iterable[Marked], sameness: Sameness) -> Iterator[Mark]:
