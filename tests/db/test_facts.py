@@ -20,7 +20,7 @@ from db.operations.remove_annotation import remove_annotation
 from db.operations.set_role import set_role
 from db.operations.set_value import set_value
 from db.operations.take_out_of_fact import take_out_of_fact
-from db.operations.undo import undo
+from db.operations.undo import redo, undo
 from db.queries import annotations, facts, steps
 from db.records import AnnotationId, FactId, NewAnnotation
 from tests.db import fact_rows, worlds
@@ -328,6 +328,19 @@ def test_an_annotation_that_another_session_cites_cannot_be_undone_away(world: W
     undo(world.project, session=world.ben)
     undo(world.project, session=world.anna)
     worlds.assert_derived(world.project)
+
+
+def test_a_fact_does_not_come_back_into_an_article_that_is_gone(world: World):
+    (other,) = worlds.brought(world.project, world.anna, "Netz 😀")
+    make_facts(world.project, session=world.ben, article=other, facts=[NewFact(title="Nur")])
+    with pytest.raises(BuiltUpon):
+        undo(world.project, session=world.anna)
+    undo(world.project, session=world.ben)
+    undo(world.project, session=world.anna)
+    before = worlds.everything(world.project)
+    with pytest.raises(NotThere):
+        redo(world.project, session=world.ben)
+    assert worlds.everything(world.project) == before
 
 
 def test_what_is_not_there(world: World):
