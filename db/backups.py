@@ -14,7 +14,8 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -51,6 +52,15 @@ class Backup:
     state: str  # 16 hex digits of what the project held
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A copy of a project under a passing name, that was looked at and found sound."""
+
+    path: Path
+    contents: Contents
+    state: str  # as `state_of` says of it
+
+
 Listing = list[Backup]
 
 
@@ -78,23 +88,50 @@ class Backups:
         Raises:
             BackupFailed: where it could not be made or verified; the earlier ones are as they were.
         """
-        now = now.astimezone(UTC)
-        place = place_of(project)
-        try:
-            state = _state(connection)
-            earlier = [one for one in self.list(project_id) if one.place == place]
+        with _told(project):
+            state = state_of(connection)
+            earlier = self._of_place(project, project_id)
             if earlier and earlier[0].state == state:
                 return None
-            folder = self._folder_of(project_id)
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _sweep(folder)
-            aside, contents = snapshots.write(connection, folder)
-            path = folder / _name(now, place, state, contents, reason)
-            snapshots.publish(aside, path, overwrite=False)
-        except SnapshotFault as error:
-            raise BackupFailed(path=project, cause=error.cause) from error
-        except (OSError, sqlite3.Error) as error:
-            raise BackupFailed(path=project, cause=snapshots.reason(error)) from error
+            aside, contents = snapshots.write(connection, self.folder_for(project_id))
+            return self._named(aside, project, project_id, f"{state}~{_counts(contents)}", reason, now)
+
+    def keep(self, checked: Checked, project: Path, project_id: str, *, reason: str, now: datetime) -> Backup | None:
+        """Make a backup of a copy that was found sound, as `make` does; the copy is gone afterwards.
+
+        Args:
+            checked: the copy.
+            project: the file that it was made from.
+            project_id: its id.
+            reason: why, in a few plain words.
+            now: the time, with its zone.
+
+        Returns:
+            The backup, or None where the last one holds the same.
+
+        Raises:
+            BackupFailed: where it cannot get its name.
+        """
+        with _told(project):
+            earlier = self._of_place(project, project_id)
+            if earlier and earlier[0].state == checked.state:
+                snapshots.discard(checked.path)
+                return None
+            held = f"{checked.state}~{_counts(checked.contents)}"
+            return self._named(checked.path, project, project_id, held, reason, now)
+
+    def _of_place(self, project: Path, project_id: str) -> Listing:
+        place = place_of(project)
+        return [one for one in self.list(project_id) if one.place == place]
+
+    def _named(
+        self, aside: Path, project: Path, project_id: str, held: str, reason: str, now: datetime
+    ) -> Backup | None:
+        """Give a verified copy the name of a backup, and remove those that are no longer kept."""
+        now = now.astimezone(UTC)
+        earlier = self._of_place(project, project_id)
+        path = self._folder_of(project_id) / _name(now, place_of(project), held, reason)
+        snapshots.publish(aside, path, overwrite=False)
         made = _listed(path)
         _thin_out([one for one in (made, *earlier) if one is not None], now)
         return made
@@ -135,6 +172,17 @@ class Backups:
             copies.publish(aside, new_path, overwrite=False)
         return contents
 
+    def folder_for(self, project_id: str) -> Path:
+        """Return the folder of a project's backups, made where it is missing and without what a crash left there.
+
+        Raises:
+            OSError: where it cannot be made.
+        """
+        folder = self._folder_of(project_id)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _sweep(folder)
+        return folder
+
     def _folder_of(self, project_id: str) -> Path:
         name = project_id if re.fullmatch(r"[0-9a-f]{1,64}", project_id) else _hash(project_id)[:32]
         return self.folder / name
@@ -149,7 +197,18 @@ def _hash(thing: str | bytes) -> str:
     return hashlib.sha256(thing.encode("utf-8") if isinstance(thing, str) else thing).hexdigest()
 
 
-def _state(connection: sqlite3.Connection) -> str:
+@contextmanager
+def _told(project: Path) -> Iterator[None]:
+    """Say of which project no backup could be made."""
+    try:
+        yield
+    except SnapshotFault as error:
+        raise BackupFailed(path=project, cause=error.cause) from error
+    except (OSError, sqlite3.Error) as error:
+        raise BackupFailed(path=project, cause=snapshots.reason(error)) from error
+
+
+def state_of(connection: sqlite3.Connection) -> str:
     """Return 16 hex digits of what only grows. Rows are only added, so their counts and the last ones say it all."""
     said = [
         connection.execute(
@@ -160,10 +219,13 @@ def _state(connection: sqlite3.Connection) -> str:
     return _hash(repr([rows.fetchone() for rows in said]))[:16]
 
 
-def _name(now: datetime, place: str, state: str, contents: Contents, reason: str) -> str:
+def _counts(contents: Contents) -> str:
+    return f"{contents.articles}~{contents.annotations}~{contents.events}"
+
+
+def _name(now: datetime, place: str, held: str, reason: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", reason.lower()).strip("-")[:60]
-    counts = f"{contents.articles}~{contents.annotations}~{contents.events}"
-    return f"{now.strftime(STAMP)}~{place}~{state}~{counts}~{slug}.beleg"
+    return f"{now.strftime(STAMP)}~{place}~{held}~{slug}.beleg"
 
 
 def _newest_first(paths: Iterable[Path]) -> Listing:

@@ -158,9 +158,10 @@ class FileMoved(KnownError):
 class StorageFault(KnownError):
     """The disk or the database refused a write."""
 
-    def __init__(self, *, path: str, cause: str) -> None:
+    def __init__(self, *, path: str, cause: str, busy: bool = False) -> None:
         self.path = path
         self.cause = cause  # SQLite's words
+        self.busy = busy  # another connection was at it, and may be done in a moment
 
     def sentence(self) -> str:
         """Return what was refused, why, and what to do."""

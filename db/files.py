@@ -71,7 +71,8 @@ def open_project(
         writable: whether changes are wanted; if so the file is locked, and where that fails it is open read-only.
         backups: the folder that backups go to; None: none are made.
         clock: tells the time.
-        patience_s: how long a statement waits for another connection's commit, in seconds.
+        patience_s: how long opening, and each change, waits for another connection, in seconds. What is read later
+            waits longer: reading must not fail.
 
     Returns:
         The project; its `read_only` says why where it cannot be changed.
@@ -97,6 +98,9 @@ def open_project(
         raise
     if reason:
         older.make_readable(db)
+    if patience_s < connection.BUSY_TIMEOUT_S:
+        project.patience_s = patience_s
+        db.execute(f"PRAGMA busy_timeout={round(connection.BUSY_TIMEOUT_S * 1000)}")
     if lock is not None:
         project.on_close = lock.release
     if backups is not None and not reason:
@@ -108,7 +112,8 @@ def backup(project: Project, folder: Path, *, reason: str) -> None:
     """Make a verified backup, unless nothing changed since the last one."""
     from db.backups import Backups  # not needed for the first picture
 
-    Backups(folder).make(project.db.conn, project.path, project.id, reason=reason, now=project.clock())
+    with project.turns.copying():
+        Backups(folder).make(project.db.conn, project.path, project.id, reason=reason, now=project.clock())
 
 
 def _brought_up_to_date(project: Project, backups: Path | None) -> str:

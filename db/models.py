@@ -28,12 +28,12 @@ def put_model(project: Project, *, name: str, data: bytes, report: dict[str, Any
         ReadOnly, FileMoved, StorageFault: where the project cannot be written.
     """
     made_at = project.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
-    with project.cached() as db:
-        db.execute(
-            f"INSERT INTO models({_COLUMNS}) VALUES (?, ?, ?, ?, ?) ON CONFLICT(name) DO UPDATE SET"
-            " bytes = excluded.bytes, made_at = excluded.made_at, report = excluded.report, enabled = excluded.enabled",
-            [name, data, made_at, canonical.dumps(report), int(enabled)],
-        )
+    statement = (
+        f"INSERT INTO models({_COLUMNS}) VALUES (?, ?, ?, ?, ?) ON CONFLICT(name) DO UPDATE SET"
+        " bytes = excluded.bytes, made_at = excluded.made_at, report = excluded.report, enabled = excluded.enabled"
+    )
+    row = [name, data, made_at, canonical.dumps(report), int(enabled)]
+    project.write_cache(lambda db: db.execute(statement, row))
 
 
 def get_model(project: Project, name: str) -> Model | None:
@@ -48,8 +48,8 @@ def set_enabled(project: Project, *, name: str, enabled: bool) -> None:
     Raises:
         ReadOnly, FileMoved, StorageFault: where the project cannot be written.
     """
-    with project.cached() as db:
-        db.execute("UPDATE models SET enabled = ? WHERE name = ?", [int(enabled), name])
+    statement = "UPDATE models SET enabled = ? WHERE name = ?"
+    project.write_cache(lambda db: db.execute(statement, [int(enabled), name]))
 
 
 def _record(row: tuple[Any, ...]) -> Model:

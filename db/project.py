@@ -1,21 +1,30 @@
 """The open project file: one door for every change."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from db import connection, older
 from db.connection import Database
+from db.copying import Copying
 from db.derive import Deriver
 from db.errors import FileMoved, ReadOnly, StorageFault
 from db.events import StepHead
 from db.records import SessionId
 from db.transaction import Transaction
+from db.turns import Turns
 
 Clock = Callable[[], datetime]
+Written = TypeVar("Written")
+
+SHORT_PATIENCE_S = 0.05  # of a commit beside the window: for so long others may find the file closed to them
+REST_S = 0.1  # before it is tried again
+LONGEST_BESIDE_S = 30.0  # that it is tried for
 
 
 def utc_now() -> datetime:
@@ -37,6 +46,10 @@ class Project:
     clock: Clock = utc_now
     before_first_write: Callable[["Project"], None] | None = None  # makes the backup; called once
     on_close: Callable[[], None] | None = None  # gives the lock back
+    patience_s: float | None = None  # how long a change waits for other connections; None: as long as reading does
+    rest: Callable[[float], None] = time.sleep
+    turns: Turns = field(default_factory=Turns)  # shared with the projects that `for_worker` makes
+    beside: bool = False  # made by `for_worker`: what it caches gives way
     closed: bool = False
     kept: dict[str, tuple[int, object]] = field(default_factory=dict)  # what queries worked out, and up to which event
     _identity: tuple[int, int] | None = field(default=None)  # device and inode, while the file is on disk
@@ -65,12 +78,21 @@ class Project:
             raise self._fault(error) from error
         if self.read_only:
             older.make_readable(db)
-        return Project(path=self.path, db=db, id=self.id, read_only=self.read_only, clock=self.clock)
+        return Project(
+            path=self.path,
+            db=db,
+            id=self.id,
+            read_only=self.read_only,
+            clock=self.clock,
+            turns=self.turns,
+            beside=True,
+        )
 
     def snapshot(self) -> "Project":
         """Return the project as it is now, in memory and read-only: long reading from it holds nobody up."""
         copy = connection.in_memory()
-        self.db.conn.backup(copy.conn)
+        with self.turns.copying():
+            Copying(source=self.db.conn, target=copy.conn).run(lambda: None)
         older.make_readable(copy)
         return Project(path=self.path, db=copy, id=self.id, read_only="It is a snapshot.", clock=self.clock)
 
@@ -101,7 +123,7 @@ class Project:
             StorageFault: where the disk refuses; nothing was changed then.
         """
         self.prepare_to_write()
-        with self._begun():
+        with self._begun(self.patience_s):
             at = self.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
             if head is None or self._is_undone(head):
                 head = StepHead(session=session, number=self.next_number(session), name=name, at=at)
@@ -109,16 +131,33 @@ class Project:
             yield transaction
             transaction.write(head)
 
-    @contextmanager
-    def cached(self) -> Iterator[Database]:
+    def write_cache(self, write: Callable[[Database], Written]) -> Written:
         """Write caches: a transaction without a step. What is decided stays as it is, so no backup is due.
+
+        While a commit waits for those who read, nobody else can begin to read. Beside the window nothing is worth that:
+        there a commit that does not come through at once is taken back, and all is done again a little later.
+
+        Args:
+            write: writes them; it may be called several times.
+
+        Returns:
+            What `write` returned.
 
         Raises:
             ReadOnly, FileMoved, StorageFault: as `transact`.
         """
         self._look_that_writable()
-        with self._begun():
-            yield self.db
+        until = time.monotonic() + LONGEST_BESIDE_S
+        while self.beside:
+            try:
+                with self._begun(SHORT_PATIENCE_S):
+                    return write(self.db)
+            except StorageFault as fault:
+                if not fault.busy or time.monotonic() > until:
+                    raise
+            self.rest(REST_S)
+        with self._begun(self.patience_s):
+            return write(self.db)
 
     def prepare_to_write(self) -> None:
         """Look that the project can be written, and make the backup that is due before the first write."""
@@ -152,7 +191,22 @@ class Project:
         return Deriver(self.db)
 
     @contextmanager
-    def _begun(self) -> Iterator[None]:
+    def _begun(self, patience_s: float | None) -> Iterator[None]:
+        """Begin a transaction, and commit it; with a patience of its own where one is given."""
+        if patience_s is None:
+            with self._in_transaction():
+                yield
+            return
+        (usual_ms,) = self.db.execute("PRAGMA busy_timeout").fetchone()
+        self.db.execute(f"PRAGMA busy_timeout={round(patience_s * 1000)}")
+        try:
+            with self._in_transaction():
+                yield
+        finally:
+            self.db.execute(f"PRAGMA busy_timeout={usual_ms}")
+
+    @contextmanager
+    def _in_transaction(self) -> Iterator[None]:
         try:
             self.db.execute("BEGIN IMMEDIATE")
         except sqlite3.DatabaseError as error:
@@ -170,7 +224,8 @@ class Project:
     def _fault(self, error: sqlite3.DatabaseError) -> FileMoved | StorageFault:
         if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED":
             return FileMoved(path=str(self.path))
-        return StorageFault(path=str(self.path), cause=str(error))
+        busy = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+        return StorageFault(path=str(self.path), cause=str(error), busy=busy)
 
 
 def identity(path: Path) -> tuple[int, int] | None:

@@ -9,12 +9,13 @@ import os
 import secrets
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db import schema
+from db.copying import Copying
 
 GROWING_TABLES = ("texts", "originals", "events")
 HASHED = (("texts", "body"), ("originals", "bytes"), ("events", "body"))
@@ -55,12 +56,29 @@ def write(source: sqlite3.Connection, folder: Path) -> tuple[Path, Contents]:
     Raises:
         SnapshotFault: where it could not be written or differs from the source; nothing is left then.
     """
+    aside, expected = write_unverified(source, folder)
+    with _cleaned(aside):
+        verify(aside, expected)
+        return aside, expected
+
+
+def write_unverified(
+    source: sqlite3.Connection, folder: Path, *, between: Callable[[], None] | None = None
+) -> tuple[Path, Contents]:
+    """Write a copy as `write` does, and leave looking at it to the caller.
+
+    Args:
+        source: the open project, in no transaction.
+        folder: where the copy goes; it exists.
+        between: called again and again while a large project is copied; what it raises ends that. Where it is given,
+            nobody waits for the copy: it waits until the project is not changed for a while.
+
+    Raises:
+        SnapshotFault: where it could not be written; nothing is left then.
+    """
     aside = folder / f".beleg-{secrets.token_hex(8)}{PARTIAL}"
     with _cleaned(aside):
-        with _standing_still(source):
-            expected = contents(source)
-            _copy(source, aside)
-        verify(aside, expected)
+        expected = _copy(source, aside, between)
         _synchronise(aside)
         return aside, expected
 
@@ -171,13 +189,16 @@ def _verified(connection: sqlite3.Connection, expected: Contents | None) -> Cont
     return found
 
 
-def _copy(source: sqlite3.Connection, aside: Path) -> None:
+def _copy(source: sqlite3.Connection, aside: Path, between: Callable[[], None] | None) -> Contents:
     os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
     target = _connect(aside, "rw")
     try:
         target.execute("PRAGMA journal_mode=MEMORY")
         target.execute("PRAGMA synchronous=OFF")  # synchronised as a whole when it is verified
-        source.backup(target)
+        copying = Copying(source=source, target=target)
+        if between is not None:
+            copying = replace(copying, between=between, nobody_waits=True)
+        return copying.run(lambda: contents(source))
     finally:
         target.close()
 
@@ -187,31 +208,19 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 @contextmanager
-def _standing_still(source: sqlite3.Connection) -> Iterator[None]:
-    """Hold one state of the source while it is counted and copied."""
-    if source.in_transaction:
-        yield
-        return
-    source.execute("BEGIN")
-    try:
-        yield
-    finally:
-        source.rollback()
-
-
-@contextmanager
 def _cleaned(aside: Path) -> Iterator[None]:
     """Remove the unfinished copy where anything fails, and say why it failed."""
     try:
         yield
     except BaseException as error:
-        _discard(aside)
+        discard(aside)
         if isinstance(error, FileExistsError) or not isinstance(error, (OSError, sqlite3.Error)):
             raise
         raise SnapshotFault(reason(error)) from error
 
 
-def _discard(aside: Path) -> None:
+def discard(aside: Path) -> None:
+    """Remove a copy that gets no name."""
     try:
         aside.unlink(missing_ok=True)
     except OSError:

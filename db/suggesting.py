@@ -37,10 +37,12 @@ def put_suggestions(project: Project, made: Made, *, programs_used: str | None =
         ReadOnly, FileMoved, StorageFault: where the project cannot be written.
     """
     ready = [_ready(project.db, article, *of_article) for article, of_article in made.items()]
-    with project.cached() as db:
+
+    def write(db: Database) -> frozenset[ArticleId]:
         late = programs_used is not None and programs_used != _noted(db)[0]
-        articles = [_put(db, one, late=late) for one in ready if one is not None]
-    return Changes(articles=frozenset(articles), kinds=frozenset({"suggestion"}))
+        return frozenset(_put(db, one, late=late) for one in ready if one is not None)
+
+    return Changes(articles=project.write_cache(write), kinds=frozenset({"suggestion"}))
 
 
 class _Ready(NamedTuple):
@@ -81,15 +83,12 @@ def _row(key: int, text: str, one: NewSuggestion) -> tuple[Any, ...]:
 
 def forget(project: Project, articles: Iterable[ArticleId] | None = None) -> Changes:
     """Say that the suggestions of some articles are out of date, without taking them away; None: of all."""
-    with project.cached() as db:
-        if articles is None:
-            db.execute("UPDATE suggested SET revision = ''")
-            return Changes(kinds=frozenset({"suggestion"}))
-        some = frozenset(articles)
-        db.conn.executemany(
-            "UPDATE suggested SET revision = '' WHERE article = (SELECT key FROM texts WHERE id = ?)",
-            [(article,) for article in some],
-        )
+    if articles is None:
+        project.write_cache(lambda db: db.execute("UPDATE suggested SET revision = ''"))
+        return Changes(kinds=frozenset({"suggestion"}))
+    some = frozenset(articles)
+    statement = "UPDATE suggested SET revision = '' WHERE article = (SELECT key FROM texts WHERE id = ?)"
+    project.write_cache(lambda db: db.conn.executemany(statement, [(article,) for article in some]))
     return Changes(articles=some, kinds=frozenset({"suggestion"}))
 
 
@@ -119,16 +118,17 @@ def note_programs(project: Project, *, cancelled: Callable[[], bool] = lambda: F
         if cancelled():
             return count
         keys, after = programs.containing(project, changed, after=after, limit=SCANNED)
-        with project.cached() as db:
-            db.conn.executemany("UPDATE suggested SET revision = '' WHERE article = ?", [(key,) for key in keys])
+        _put_out_of_date(project, keys)
         count, more = count + len(keys), after > 0
     body = canonical.dumps({"generation": now.generation, "pairs": now.pairs})
-    with project.cached() as db:
-        db.execute(
-            "INSERT INTO notes(name, body) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET body = excluded.body",
-            [PROGRAMS_NOTED, body],
-        )
+    statement = "INSERT INTO notes(name, body) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET body = excluded.body"
+    project.write_cache(lambda db: db.execute(statement, [PROGRAMS_NOTED, body]))
     return count
+
+
+def _put_out_of_date(project: Project, keys: Sequence[int]) -> None:
+    statement = "UPDATE suggested SET revision = '' WHERE article = ?"
+    project.write_cache(lambda db: db.conn.executemany(statement, [(key,) for key in keys]))
 
 
 def _noted(db: Database) -> tuple[str, set[tuple[str, str]]]:

@@ -13,13 +13,13 @@ from db.reading import reading
 from db.records import Session
 from desktop import folders
 from desktop.controllers.exporting import ExportController
-from desktop.controllers.looking_after import look_after
+from desktop.controllers.looking_after import look_after, put_off_backup
 from desktop.controllers.sessions import SessionController
 from desktop.prompts import ListQuestion, Row
 from desktop.session_names import COMMAND_LINE, FIRST_PASS
 from desktop.telling import grouped, moment
 from desktop.translate import tr
-from desktop.worker import given
+from desktop.worker import Control, given
 
 # What a command needs and the first picture does not is imported in the command.
 if TYPE_CHECKING:
@@ -133,6 +133,7 @@ class ProjectController(SessionController, ExportController):
 
     def lay_on_desk(self, project: Project) -> None:
         """Show a project that was just opened, where its session was left."""
+        due = put_off_backup(project)
         self.desk.open_project(project)
         self.window.banner.dismiss()
         self.window.show_project()
@@ -142,7 +143,7 @@ class ProjectController(SessionController, ExportController):
         else:
             self.open_session(session.id if session else None)
         self.context.settings.put(self.context.settings.now.with_recent(str(project.path)))
-        look_after(self, project)
+        look_after(self, project, due)
         self.window.controllers.making.look_after()
 
     def _session_to_open(self, project: Project) -> Session | None:
@@ -233,8 +234,13 @@ class ProjectController(SessionController, ExportController):
         self.window.controllers.annotations.settle()
         target = _with_suffix(path)
         said = tr("Projects", "A verified copy was written to {path}. It is one file and can be mailed.")
+
+        def work(own: Project | None, _control: Control) -> None:
+            with given(own).turns.copying():
+                save_copy(given(own).db.conn, target, overwrite=target == path)
+
         self.dispatch.work(
-            lambda own, _control: save_copy(given(own).db.conn, target, overwrite=target == path),
+            work,
             project,
             tr("Projects", "Copying"),
             lambda _contents: self.window.banner.say(said.format(path=target), self.window.good),

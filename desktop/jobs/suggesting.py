@@ -35,6 +35,7 @@ BATCH_CHARACTERS: Final = 60_000  # of them together, unless one alone has more
 FEW: Final = 16  # articles for which no process is begun
 SHORT: Final = 20_000  # characters that are looked through on this thread: a process answers later than that takes
 MOST_PROCESSES: Final = 8
+COPIED_S: Final = 10.0  # the longest wait for a copy of the project that is under way; each write would undo it
 PAUSE_S: Final = 0.002  # between two transactions, so that the window gets its turn
 
 Batch: TypeAlias = list[tuple[ArticleId, str, tuple[NewSuggestion, ...]]]  # article, revision, what was made
@@ -149,6 +150,7 @@ def make_suggestions(
     Raises:
         KnownError: where the project cannot be written.
     """
+    project.turns.wait(COPIED_S)
     note_programs(project, cancelled=cancelled)
     recipe = recipe_of(project)
     keys = suggestions.stale(project, recipe.rules, session=session)
@@ -157,6 +159,7 @@ def make_suggestions(
     done = 0
     with closing(_batches(project, keys, recipe, processes, cancelled)) as batches:
         for batch in batches:
+            project.turns.wait(COPIED_S)
             told(put_suggestions(project, {a: (r, found) for a, r, found in batch}, programs_used=recipe.generation))
             done += len(batch)
             progress(done, len(keys))

@@ -128,8 +128,8 @@ def test_a_disk_that_lies_is_found_out(store, filled, anna, how, monkeypatch):
     changed(filled, anna, "later")
     genuine = module.snapshots._copy
 
-    def lying(source, aside):
-        genuine(source, aside)
+    def lying(source, aside, between):
+        held = genuine(source, aside, between)
         content = bytearray(aside.read_bytes())
         if how == "zeros":
             content[-8192:-4096] = bytes(4096)
@@ -138,6 +138,7 @@ def test_a_disk_that_lies_is_found_out(store, filled, anna, how, monkeypatch):
         else:
             content = bytearray(good.path.read_bytes())
         aside.write_bytes(content)
+        return held
 
     monkeypatch.setattr(module.snapshots, "_copy", lying)
     with pytest.raises(BackupFailed):
