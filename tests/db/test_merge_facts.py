@@ -9,24 +9,30 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from db.errors import BadField
 from db.facts import FactStatus, NewFact, NewItem, Proposal, ProposalItem, Role
 from db.operations.accept_suggestions import accept_suggestions
 from db.operations.edit_fact import edit_fact
+from db.operations.edit_program import edit_program
 from db.operations.hide_article import hide_article
 from db.operations.join_programs import join_programs
 from db.operations.make_facts import make_facts
+from db.operations.merge_programs import merge_programs
 from db.operations.part_program import part_program
 from db.operations.put_into_fact import put_into_fact
 from db.operations.reject_facts import reject_facts
 from db.operations.remove_annotation import remove_annotation
 from db.operations.remove_fact import remove_fact
+from db.operations.rename_program import rename_program
 from db.operations.set_role import set_role
 from db.operations.set_value import set_value
+from db.operations.split_program import split_program
 from db.operations.take_back_fact_rejections import take_back_fact_rejections
 from db.operations.take_out_of_fact import take_out_of_fact
 from db.operations.undo import redo, undo
+from db.program_errors import OwnName, ProgramThere
 from db.project import Project
-from db.queries import annotations, disagreements, elsewhere, export_facts, fact_table, facts, suggestions
+from db.queries import annotations, disagreements, elsewhere, export_facts, fact_table, facts, program_list, suggestions
 from db.queries.export_facts import FactSelection
 from db.queries.fact_table import Column, Filter
 from db.records import FactId
@@ -196,6 +202,14 @@ def edit(copies: Copies, project: Project, chance: random.Random) -> None:
             project, session=session, rejections=[one.id for one in facts.rejections(project)]
         ),
     ]
+    if programs := [row.name for row in program_list.all_of(project)]:
+        name = chance.choice(NAMES)
+        changes += [
+            lambda: rename_program(project, session=session, program=chance.choice(programs), name=name),
+            lambda: merge_programs(project, session=session, programs=programs[:2], name=programs[0]),
+            lambda: split_program(project, session=session, names=[name], name=chance.choice(NAMES)),
+            lambda: edit_program(project, session=session, program=programs[-1], note=name),
+        ]
     if marked:
         one = chance.choice(marked).id
         changes.append(lambda: remove_annotation(project, session=session, annotation=one))
@@ -247,5 +261,5 @@ def attempt(copies: Copies, project: Project, chance: random.Random) -> None:
             edit(copies, project, chance)
         else:
             operation(project, session=chance.choice((copies.anna, copies.ben)))
-    except worlds.REFUSALS:
+    except (*worlds.REFUSALS, BadField, OwnName, ProgramThere):
         return
