@@ -64,6 +64,10 @@ class MarkedReader(Reader):
         """Pick one more, or let go of it where it is picked."""
         self.pick(self.page.marks.picked ^ {one})
 
+    def drop_gone_picks(self) -> None:
+        """Pick nothing that is not shown any more: what comes back later was not picked again."""
+        self.pick(one for one in self.page.marks.picked if one in self.page.index)
+
     def _repaint_marked(self, changed: Iterable[MarkedId]) -> None:
         area = QRectF()
         for one in map(self.page.index.get, changed):

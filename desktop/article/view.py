@@ -73,6 +73,7 @@ class ArticleView(MarkedReader):
             language: ISO 639-1; None where it is not known.
         """
         self._hand.cancel()
+        self.pick(())
         chosen = self.chosen()
         self.show_page(text, title_is_heading=title_is_heading, header=header)
         self.setAccessibleDescription(header)
@@ -102,6 +103,7 @@ class ArticleView(MarkedReader):
         self.page.set_annotations(annotations)
         if self.page.marks.chosen not in self.page.index:
             self._set_chosen(None)
+        self.drop_gone_picks()
         self.viewport().update()
         self.annotations_changed.emit()
 
@@ -130,6 +132,7 @@ class ArticleView(MarkedReader):
         self.page.overlay.lanes.forget()
         if self.page.marks.chosen == annotation_id:
             self._set_chosen(None)
+        self.drop_gone_picks()
         self.annotation_hidden.emit(annotation)
 
     def chosen(self) -> MarkedId | None:

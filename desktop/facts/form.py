@@ -1,7 +1,8 @@
 """The fact chosen, as a form: its title, status and note, and in each role its values."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
@@ -51,7 +52,7 @@ class FactForm(QWidget):
         self._annotator = ""
         self._reckoned: tuple[str | None, str | None] = (None, None)
         self._rows: dict[str, RoleRow] = {}
-        self._kept_last: DraftField | None = None  # what was handed on last, to become the record
+        self._handed_on: DraftField | None = None  # what is just being written: it may be refused
         self._offered: tuple[str, ...] = ()  # roles in the line that adds
         self._make()
         self._build()
@@ -111,8 +112,17 @@ class FactForm(QWidget):
             self.remove_requested.emit(self._fact.id)
 
     def _keep(self, field: DraftField, signal: SignalInstance, draft: Draft) -> None:
-        self._kept_last = field
-        signal.emit(draft.owner, draft.typed.strip())
+        with self._handing_on(field):
+            signal.emit(draft.owner, draft.typed.strip())
+
+    @contextmanager
+    def _handing_on(self, field: DraftField) -> Iterator[None]:
+        """Know meanwhile what is written: only that is held again where a change is refused, and nothing older."""
+        before, self._handed_on = self._handed_on, field
+        try:
+            yield
+        finally:
+            self._handed_on = before
 
     def set_roles(self, roles: Sequence[Role]) -> None:
         """Say which roles there are, in their order; what is typed for one that stays is kept."""
@@ -257,8 +267,8 @@ class FactForm(QWidget):
             field.forget_all()
 
     def put_back(self, fact: FactId) -> None:
-        """Hold again what was kept last of a fact: it could not be written."""
-        field, self._kept_last = self._kept_last, None
+        """Hold again what is just being written of a fact: it could not be."""
+        field = self._handed_on
         row = next((row for row in self._rows.values() if row.add.field is field), None)
         if field is not None:
             field.put_back(fact)
@@ -269,8 +279,8 @@ class FactForm(QWidget):
         return [self.title, self.note, *(row.add.field for row in self._rows.values())]
 
     def _add(self, row: RoleRow, fact: str, label: str, value: str) -> None:
-        self._kept_last = row.add.field
-        self.value_added.emit(fact, row.role, label, value)
+        with self._handing_on(row.add.field):
+            self.value_added.emit(fact, row.role, label, value)
 
     def _take_out(self, value: ShownValue) -> None:
         if self._fact is not None:

@@ -65,16 +65,22 @@ def test_esc_lets_go_of_the_picked_before_the_chosen(shown):
     assert shown.chosen() is None
 
 
-def test_what_is_removed_is_picked_no_more(shown):
+def test_what_is_removed_is_picked_no_more(shown, qtbot):
     for one in (AMOUNT, POLAND):
         click(shown, at(shown, one), CTRL)
-    shown.remove_annotation(AMOUNT.id)
+    with qtbot.waitSignal(shown.picked_changed):
+        shown.remove_annotation(AMOUNT.id)
     assert shown.picked() == [POLAND.id]
+    with qtbot.waitSignal(shown.picked_changed):
+        shown.set_annotations([PROGRAM, AMOUNT])
+    shown.put_annotation(POLAND)
+    assert shown.picked() == []  # it came back, and was not picked again
 
 
-def test_another_article_begins_with_nothing_picked(shown):
+def test_another_article_begins_with_nothing_picked(shown, qtbot):
     click(shown, at(shown, AMOUNT), CTRL)
-    shown.show_article("Anderes.", title_is_heading=False)
+    with qtbot.waitSignal(shown.picked_changed):  # else actions on what is picked would stay enabled
+        shown.show_article("Anderes.", title_is_heading=False)
     assert shown.picked() == []
 
 

@@ -224,6 +224,15 @@ def test_what_could_not_be_written_stands_in_its_own_field_again(panel, qtbot):
     assert panel.form.title.draft() is None
 
 
+def test_a_refusal_of_something_else_brings_nothing_back_that_was_written_before(panel, qtbot):
+    write(qtbot, panel.form.title, "erster")
+    qtbot.keyClick(panel.form.title, Qt.Key.Key_Return)
+    panel.show_facts([THIRD, BARE], [])  # and undone
+    panel.put_back(THIRD.id)  # the status, say, could not be written
+    assert panel.form.title.text() == THIRD.title
+    assert panel.form.title.draft() is None
+
+
 def test_other_roles_keep_what_is_typed_for_those_that_stay(panel, qtbot):
     panel.form.open_role("date")
     qtbot.keyClicks(row(panel, "date").add.field, "irgendwann")
