@@ -40,6 +40,10 @@ class ProposingController(Controller, QObject):
     def let_go(self) -> None:
         """Look for nothing more: the article or the project is put away."""
         self._timer.stop()
+        self._drop_job()
+
+    def _drop_job(self) -> None:
+        """Hear nothing more of what the worker looks for."""
         if self._job is not None:
             self._job.control.cancel()
             self._job = None
@@ -60,8 +64,8 @@ class ProposingController(Controller, QObject):
             self._timer.start()
 
     def look_now(self) -> None:
-        """Look for facts at once, where that is quick."""
-        if len(self.desk.all_marked) <= MANY:
+        """Look for facts at once, where something has changed since and that is quick."""
+        if self._timer.isActive() and len(self.desk.all_marked) <= MANY:
             self._timer.stop()
             self._look()
 
@@ -91,23 +95,23 @@ class ProposingController(Controller, QObject):
             self.desk.session,
             self.desk.all_marked,
         )
+        self._drop_job()
         if project is None or article is None or session is None:
             return
         if len(marked) <= MANY:
             self._take(proposals.of_article(project, article.id, session.id, marked=marked))
             return
-        if self._job is not None:
-            self._job.control.cancel()
 
         def work(own: Project | None, control: Control) -> "Sequence[Proposal]":  # noqa: ARG001
             return proposals.of_article(given(own), article.id, session.id, marked=marked)
 
-        self._job = self.dispatch.work(
-            work, project, "", lambda found: self._take_late(article.id, found), for_article=True, ended=self._forget
+        self._job = job = self.dispatch.work(
+            work, project, "", lambda found: self._take_late(job, found), for_article=True, ended=self._forget
         )
 
-    def _take_late(self, article: str, found: "Sequence[Proposal]") -> None:
-        if self.desk.article is not None and self.desk.article.id == article:
+    def _take_late(self, job: Job, found: "Sequence[Proposal]") -> None:
+        """Take what was found, unless something changed meanwhile: it is looked for again soon, or the article went."""
+        if self._job is job and not self._timer.isActive():
             self._take(found)
 
     def _take(self, found: "Sequence[Proposal]") -> None:

@@ -8,8 +8,10 @@ from PySide6.QtTest import QTest
 
 from db.facts import Fact, FactStatus
 from db.queries import facts
+from desktop.controllers import proposing
 from desktop.facts.elsewhere_box import ElsewhereBox
 from desktop.facts.links import Link
+from desktop.worker import Job
 from tests.stories.analyst import LEFT, Analyst
 from tests.stories.suggesting import made
 
@@ -210,6 +212,50 @@ def test_enter_is_for_what_was_chosen_last(at_work):
     analyst.press("P", "N", "Return")  # the proposal is left: Enter accepts the suggestion
     assert of_article(analyst) == []
     assert len(analyst.desk.annotations) == 1
+
+
+def test_facts_of_a_very_long_article_are_looked_for_in_the_worker(at_work, monkeypatch):
+    monkeypatch.setattr(proposing, "MANY", 0)
+    analyst = made(at_work({"runde.txt": ROUND}, suggestions=True))
+    analyst.wait(lambda: analyst.desk.facts.proposals)
+    analyst.press("P", "Return")
+    (fact,) = of_article(analyst)
+    analyst.wait(lambda: not analyst.app.dispatch.busy and not analyst.window.controllers.proposing._timer.isActive())
+    taken = {value.annotation for value in fact.cells}
+    assert taken
+    assert all(taken != {item.marked.id for item in one.items} for one in analyst.desk.facts.proposals)
+
+
+def test_what_the_worker_found_before_something_changed_is_not_shown(at_work, monkeypatch):
+    analyst = made(at_work({"runde.txt": ROUND}, suggestions=True))
+    analyst.wait(lambda: analyst.desk.facts.proposals)
+    told, looking = [], analyst.window.controllers.proposing
+    monkeypatch.setattr(proposing, "MANY", 0)
+    monkeypatch.setattr(
+        analyst.app.dispatch,
+        "work",
+        lambda work, project, _, done, **_more: told.append(done) or Job(work, project, ""),
+    )
+    looking._look()
+    looking.note_marked()
+    told[0]([])  # the suggestions are others by now: it is looked for again soon
+    assert analyst.desk.facts.proposals
+    looking.let_go()
+    looking._look()
+    told[0]([])  # of the look before
+    assert analyst.desk.facts.proposals
+    told[1]([])
+    assert analyst.desk.facts.proposals == []
+
+
+def test_going_through_what_is_proposed_looks_for_nothing_again(at_work, monkeypatch):
+    analyst = made(at_work({"runde.txt": ROUND}, suggestions=True))
+    analyst.wait(lambda: analyst.desk.facts.proposals)
+    looked = []
+    monkeypatch.setattr(analyst.window.controllers.proposing, "_look", lambda: looked.append(1))
+    analyst.press("P", "P", "Shift+P")
+    assert analyst.desk.facts.the_proposal
+    assert looked == []
 
 
 def test_a_role_of_the_project(desk_work, prompt):
