@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -61,10 +61,7 @@ class DisagreementsPage(Page):
         self.sides = BothSides(look)
         self.bar = VerdictBar(look)
         self.nothing = NothingToRule()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
-        self._soon.timeout.connect(self._read)
+        self._soon = self.timer(SOON_MS, self._read)
         self._lay_out()
         self._connect_signals()
 
@@ -229,7 +226,7 @@ class DisagreementsPage(Page):
         if self.project is None:
             return
         self._stale = False
-        self.read("disagreements", disagreements.listed, self._show_read)
+        self.read("disagreements", disagreements.listed, self._show_read, slow=True)
 
     def _show_read(self, found: Listed) -> None:
         if self.project is not None:

@@ -19,6 +19,7 @@ from desktop.widgets.labels import PlainLabel
 if TYPE_CHECKING:  # they load pyqtgraph
     from desktop.across.overview_plot import ChartView
 
+SOON_MS: Final = 120  # after a change: while she goes on marking, nothing is read
 TWO_COLUMNS: Final = 900  # pixels from which on the cards stand side by side
 _BESIDE: Final = 14  # pixels around and between cards
 
@@ -34,6 +35,7 @@ class OverviewPage(Page):
         self._currency = ""
         self._span = ""
         self._columns = 0
+        self._soon = self.timer(SOON_MS, self.refresh)
         self.summary = PlainLabel(rank="dim").wrapped()
         self.amounts = ChartCard(look, tr("Overview", "Amounts per program"), _bars)
         self.countries = ChartCard(look, tr("Overview", "Facts per country"), _bars)
@@ -97,6 +99,7 @@ class OverviewPage(Page):
 
     def show_project(self) -> None:
         """Show another project, or none."""
+        self._soon.stop()
         self._shown, self._stale = None, True
         self.summary.set_text("")
         for card in self.cards:
@@ -116,15 +119,16 @@ class OverviewPage(Page):
     def _note_change(self) -> None:
         self._stale = True
         if self.isVisible():
-            self.refresh()
+            self._soon.start()
 
     def refresh(self) -> None:
         """Read the figures if something has changed since they were read."""
         if not self._stale or self.project is None:
             return
+        self._soon.stop()
         self._stale = False
         session = self.session.id if self.session is not None else None
-        self.read("figures", _reader(session), self._show)
+        self.read("figures", _reader(session), self._show, slow=True)
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown

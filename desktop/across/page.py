@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.project import Project
@@ -106,6 +106,14 @@ class Page(QWidget):
             self.show_project()
         else:
             self.show_rights()
+
+    def timer(self, pause_ms: int, run: Callable[[], None]) -> QTimer:
+        """Return a timer of the page that runs something once, a pause after it was started last."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause_ms)
+        timer.timeout.connect(run)
+        return timer
 
     # ------------------------------------------------------------------------------------------------ what it asks for
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -58,19 +58,12 @@ class ProgramsPage(Page):
         self.read_once = False  # what is shown was read from the project that is open
         self._stale = True
         self._expected = ""  # the program to choose when the rows come
-        self._soon = self._timer(SOON_MS, self._ask)
-        self._typed = self._timer(SEARCH_MS, self._search)
+        self._soon = self.timer(SOON_MS, self._ask)
+        self._typed = self.timer(SEARCH_MS, self._search)
         self.deeds = ProgramDeeds(self)
         self._lay_out()
         self._connect_signals()
         self.table.show_order()
-
-    def _timer(self, pause_ms: int, run: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(pause_ms)
-        timer.timeout.connect(run)
-        return timer
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()

@@ -1,9 +1,8 @@
 """The page of all facts: a table with its filter, its totals, and the evidence of the fact chosen."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
@@ -48,19 +47,12 @@ class FactsPage(Page):
         self._closed: frozenset[str] = frozenset()
         self._stale = True  # what is shown is not what there is
         self._strip_wanted = True  # where there are rows
-        self._soon = self._timer(self._ask_anew)
-        self._look_soon = self._timer(self._show_chosen)
+        self._soon = self.timer(SOON_MS, self._ask_anew)
+        self._look_soon = self.timer(SOON_MS, self._show_chosen)
         self.adding = TotalsReader(self, self.table, self.totals)
         self.deeds = TableDeeds(self)
         self._lay_out()
         self._connect_signals()
-
-    def _timer(self, run: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(SOON_MS)
-        timer.timeout.connect(run)
-        return timer
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()

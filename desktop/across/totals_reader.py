@@ -1,6 +1,6 @@
 """What the facts shown, the facts chosen and the groups add up to: asked for when it is looked at."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from db.queries.totals import Totals
 from desktop.across.page import Page
@@ -22,10 +22,7 @@ class TotalsReader(QObject):
         self._answer: Answer | None = None
         self._chosen: tuple[int, ...] = ()  # that were added up; empty: all that are shown
         self._wanted: set[str] = set()  # the groups whose totals are not known yet
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
-        self._soon.timeout.connect(self._read_groups)
+        self._soon = page.timer(SOON_MS, self._read_groups)
         table.facts().totals_wanted.connect(self._want)
 
     def show(self, answer: Answer, *, anew: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from db.project import Project
@@ -85,10 +85,22 @@ class AcrossWindow(QWidget):
         for place, name in enumerate(self._names):
             self.add_key(f"Ctrl+{place + 1}", partial(self.show_page, name))
 
-    def add_key(self, key: QKeySequence | str | QKeySequence.StandardKey, run: Callable[[], object]) -> None:
+    def add_key(self, key: QKeySequence | str | QKeySequence.StandardKey, run: Callable[[], object]) -> QShortcut:
         """Let a key do something in this window."""
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.activated.connect(run)
+        return shortcut
+
+    def follow_export_keys(self, action: QAction) -> None:
+        """Let the keys of an action offer facts for export here; the analyst may change them."""
+        self._export_action, self._export_key = action, self.add_key("", self.export.click)
+        action.changed.connect(self._take_export_keys)
+        self._take_export_keys()
+
+    def _take_export_keys(self) -> None:
+        keys = self._export_action.shortcuts()
+        if keys != self._export_key.keys():
+            self._export_key.setKeys(keys)
 
     # ------------------------------------------------------------------------------------------------ pages
 

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
 from db.records import ArticleId, Changes
 from desktop.controllers.context import Context, Controller
 from desktop.widgets.banner import Kind
@@ -60,13 +63,11 @@ class AcrossController(Controller):
         across = self._made()
         across.show()
         shown = across.show_page(PageName(page))
-        across.raise_()
-        across.activateWindow()
+        _to_front(across)
         return shown
 
     def _go_back(self) -> None:
-        self.window.raise_()
-        self.window.activateWindow()
+        _to_front(self.window)
 
     def show_facts(self, wanted: "Filter") -> None:
         """Show the table with these facts."""
@@ -83,8 +84,7 @@ class AcrossController(Controller):
             across.restore(self.context.settings.now.facts_geometry)
             for name in KEYS:
                 across.addAction(self.window.actions_.action(name))
-            for key in self.window.actions_.action("file.export").shortcuts():
-                across.add_key(key, across.export.click)
+            across.follow_export_keys(self.window.actions_.action("file.export"))
             across.left.connect(self._go_back)
             across.closed.connect(self._note_closed)
             across.page_made.connect(self._connect_page)
@@ -143,3 +143,10 @@ class AcrossController(Controller):
         """Say in the facts window too what was refused, where the analyst looks at it."""
         if self.across is not None and self.across.isActiveWindow():
             self._say(sentence, Kind.BAD)
+
+
+def _to_front(window: QWidget) -> None:
+    """Let a window be seen above the others, also where it was minimised, and have the keys."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()

@@ -85,6 +85,33 @@ def test_the_export_of_facts_is_offered(facts, prompt):
     assert isinstance(dialog.format(), FactFormat)
 
 
+def test_the_key_of_the_export_follows_the_map(facts, prompt):
+    actions = facts.window.actions_
+    actions.keymap.change("file.export", ["Ctrl+Shift+E"])
+    actions.rebind()
+    facts.qtbot.keyClick(facts.page.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert prompt.asked == []
+    prompt.will("run", False)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    facts.qtbot.keyClick(facts.page.table, Qt.Key.Key_E, both)
+    [dialog] = prompt.last.said
+    assert isinstance(dialog.format(), FactFormat)
+
+
+def test_a_minimised_window_comes_back(facts):
+    facts.across.showMinimized()
+    facts.window.activateWindow()
+    facts.qtbot.waitUntil(lambda: facts.window.isActiveWindow())
+    facts.qtbot.keyClick(facts.window, Qt.Key.Key_F7)
+    assert not facts.across.isMinimized()
+    facts.qtbot.waitUntil(lambda: facts.across.isActiveWindow())
+    facts.window.showMinimized()
+    facts.across.activateWindow()
+    facts.qtbot.waitUntil(lambda: facts.across.isActiveWindow())
+    facts.qtbot.keyClick(facts.page.table, Qt.Key.Key_Escape)
+    assert not facts.window.isMinimized()
+
+
 def test_without_a_project_it_does_not_open(application, qtbot):
     qtbot.keyClick(application.window, Qt.Key.Key_F7)
     assert application.window.controllers.across.across is None

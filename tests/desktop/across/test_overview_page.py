@@ -112,6 +112,18 @@ def test_a_choice_outlives_a_change(seen):
     assert "1 of 2 articles done" in today.tip
 
 
+def test_several_changes_are_read_once_and_hold_up_nothing(seen, monkeypatch):
+    asked = []
+    monkeypatch.setattr(seen.page, "read", lambda slot, *_, slow=False: asked.append((slot, slow)))
+    desk = seen.app.desk
+    first = articles.all_of(desk.project)[0].id
+    for to in (Status.DONE, Status.OPEN, Status.DONE):
+        seen.app.dispatch.run(lambda to=to: set_status(desk.project, session=desk.session.id, article=first, status=to))
+    seen.qtbot.waitUntil(lambda: bool(asked))
+    seen.qtbot.waitUntil(lambda: not seen.page._soon.isActive())
+    assert asked == [("figures", True)]
+
+
 def test_enter_on_a_bar_shows_its_facts_in_the_table(seen, qtbot):
     view = seen.page.countries.view
     view.setFocus(Qt.FocusReason.TabFocusReason)

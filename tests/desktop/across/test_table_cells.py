@@ -93,3 +93,10 @@ def test_a_copied_row_is_one_line_of_as_many_cells_whatever_is_in_it(text):
     [cells] = csv.reader(io.StringIO(copied, newline=""), dialect="excel-tab")
     assert len(cells) == len(KINDS)
     assert cells[[*KINDS].index("title")] == text
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", "\r=1+1", '=HYPERLINK("http://x.example")'])
+def test_no_copied_cell_is_a_formula(text):
+    copied = as_tsv([row(title=text, program=None)], [KINDS["title"]])
+    assert copied.lstrip('"').startswith("'")
+    assert as_tsv([row(title="A = B", program=None)], [KINDS["title"]]) == "A = B\n"
