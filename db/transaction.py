@@ -166,11 +166,12 @@ class Transaction:
 
     def _refuse_strays(self, table: str, things: frozenset[AnnotationId] | frozenset[FactId]) -> None:
         for thing in things:
-            stray = self.db.execute(
-                f"SELECT article FROM {table} WHERE id = ? AND article NOT IN (SELECT id FROM articles)", [thing]
-            ).fetchone()
-            if stray is not None:
-                raise NotThere(kind="article", key=stray[0])
+            for kind in ("article", "session"):
+                stray = self.db.execute(
+                    f"SELECT {kind} FROM {table} WHERE id = ? AND {kind} NOT IN (SELECT id FROM {kind}s)", [thing]
+                ).fetchone()
+                if stray is not None:
+                    raise NotThere(kind=kind, key=stray[0])
 
     def _add(self, event: Event) -> Event | None:
         """Write an event; None where the file holds it already."""

@@ -18,8 +18,9 @@ from values.sorting import text_order
 
 _SHOWN: Final = 20  # facts that a side names
 _SIDES = (
-    "SELECT f.key, f.id, f.article, a.title, a.published, a.source, s.annotator FROM json_each(?) j"
-    " CROSS JOIN facts f ON f.key = j.value JOIN articles a ON a.id = f.article JOIN sessions s ON s.id = f.session"
+    "SELECT f.key, f.id, f.article, a.title, a.published, a.source, coalesce(s.annotator, '') FROM json_each(?) j"
+    " CROSS JOIN facts f ON f.key = j.value JOIN articles a ON a.id = f.article"
+    " LEFT JOIN sessions s ON s.id = f.session"
 )
 _SPANS = (
     "SELECT c.fact, c.role, c.same, c.start, c.end FROM json_each(?) j CROSS JOIN cell_values c ON c.fact = j.value"

@@ -24,6 +24,7 @@ from db.records import ArticleId, SessionId
 from values.sentences import sentence_around
 
 _BATCH = 200  # facts
+_NOBODY = ("", "")  # name and annotator of a session that another copy has undone
 _SHOWN = "f.article IN (SELECT id FROM articles WHERE hidden = 0)"
 _ORDER = (
     "f.program IS NULL, f.program_order, f.program, f.date IS NULL, f.date, a.published IS NULL, a.published,"
@@ -171,7 +172,7 @@ def _fact(
     proofs: Mapping[str, tuple[Any, ...]],
     sessions: Mapping[str, tuple[str, str]],
 ) -> ExportFact:
-    name, annotator = sessions[fact.session]
+    name, annotator = sessions.get(fact.session, _NOBODY)
     return ExportFact(
         id=fact.id,
         state=fact.head,
@@ -209,8 +210,8 @@ def _value(
             before=text[first : cell.start],
             quote=text[cell.start : cell.end],
             after=text[cell.end : last],
-            session=sessions[session][0],
-            annotator=sessions[session][1],
+            session=sessions.get(session, _NOBODY)[0],
+            annotator=sessions.get(session, _NOBODY)[1],
             rule=rule,
             note=note,
             flagged=bool(flagged),

@@ -15,6 +15,7 @@ from db.operations.accept_suggestions import accept_suggestions
 from db.operations.edit_fact import edit_fact
 from db.operations.edit_program import edit_program
 from db.operations.hide_article import hide_article
+from db.operations.import_annotations import import_annotations
 from db.operations.join_programs import join_programs
 from db.operations.make_facts import make_facts
 from db.operations.merge_programs import merge_programs
@@ -32,10 +33,20 @@ from db.operations.take_out_of_fact import take_out_of_fact
 from db.operations.undo import redo, undo
 from db.program_errors import OwnName, ProgramThere
 from db.project import Project
-from db.queries import annotations, disagreements, elsewhere, export_facts, fact_table, facts, program_list, suggestions
+from db.queries import (
+    annotations,
+    disagreements,
+    elsewhere,
+    export_facts,
+    fact_table,
+    facts,
+    program_list,
+    sessions,
+    suggestions,
+)
 from db.queries.export_facts import FactSelection
 from db.queries.fact_table import Column, Filter
-from db.records import FactId
+from db.records import FactId, GivenAnnotation, GivenArticle
 from tests.db import worlds
 from tests.db.copied import Copies, make_copies, merged
 from values.codec import to_json
@@ -154,6 +165,25 @@ def test_facts_in_an_article_that_was_undone_elsewhere_are_told_of_nowhere(copie
     assert len(fact_table.keys(copies.here, Filter(), Column.TITLE)) == 3
     assert len(disagreements.listed(copies.here).open) == 1
     assert len(elsewhere.of_program(copies.here, "AI", copies.article).amounts) == 2
+
+
+def test_facts_of_a_session_that_was_undone_elsewhere_say_no_name(copies: Copies) -> None:
+    new = GivenAnnotation(annotation=worlds.span(worlds.FUNDING, "2024", "date"), session="Gold", annotator="Cleo")
+    given_ = [GivenArticle(article=copies.article, annotations=(new,))]
+    import_annotations(copies.here, session=copies.ben, articles=given_)
+    merged(copies, orders=0)
+    undo(copies.here, session=copies.ben)
+    gold = next(one.id for one in sessions.all_of(copies.there) if one.name == "Gold")
+    year = NewItem(role="date", label="date", value='{"edtf":"2025"}')
+    both = [NewFact(items=(analysts("AI"), euros(number), year)) for number in "56"]
+    make_facts(copies.there, session=copies.anna, article=copies.article, facts=both, whose=gold)
+    merged(copies)
+    (row, _) = fact_table.rows(copies.here, fact_table.keys(copies.here, Filter(), Column.SESSION))
+    assert (row.annotator, row.session_name) == ("", "")
+    (found,) = disagreements.listed(copies.here).open
+    assert found.left.annotator == ""
+    exported = export_facts.selected(copies.here, export_facts.keys(copies.here, FactSelection()))
+    assert [(one.session, one.annotator) for one in exported] == [("", "")] * 2
 
 
 def test_the_same_rejection_and_the_same_role_in_both_are_one(copies: Copies) -> None:

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 
 from db.errors import BuiltUpon, NothingToUndo, NotThere
+from db.facts import NewFact
 from db.operations.edit_article import edit_article
 from db.operations.hide_article import hide_article
 from db.operations.import_annotations import import_annotations
 from db.operations.import_articles import import_articles
 from db.operations.label_span import label_span
+from db.operations.make_facts import make_facts
 from db.operations.remove_annotation import remove_annotation
 from db.operations.set_note import set_note
 from db.operations.set_status import set_status
@@ -25,6 +27,23 @@ def note(project: Project, annotation: AnnotationId) -> str | None:
     """Return the note as it stands; None where the annotation is gone."""
     found = annotations.get(project, annotation)
     return None if found is None else found.note
+
+
+def test_what_stands_in_a_session_that_an_import_brought(
+    project: Project, anna: SessionId, ben: SessionId, article: ArticleId
+) -> None:
+    new = GivenAnnotation(annotation=worlds.span(worlds.FUNDING, "2024", "date"), session="Gold", annotator="Cleo")
+    import_annotations(project, session=anna, articles=[GivenArticle(article=article, annotations=(new,))])
+    gold = next(one.id for one in sessions.all_of(project) if one.name == "Gold")
+    make_facts(project, session=ben, article=article, facts=[NewFact(title="Nur")], whose=gold)
+    with pytest.raises(BuiltUpon, match="Make a fact"):
+        undo(project, session=anna)
+    undo(project, session=ben)
+    undo(project, session=anna)
+    before = worlds.everything(project)
+    with pytest.raises(NotThere, match="session"):
+        redo(project, session=ben)
+    assert worlds.everything(project) == before
 
 
 def test_undo_goes_back_to_the_start_and_forth_again(project: Project, anna: SessionId) -> None:

@@ -41,6 +41,7 @@ E380 = amount("380000000")
         ([amount("380000000", qualifier="over")], [amount("340000000")], Kind.AMOUNT),
         ([amount("380000000", qualifier="over")], [amount("500000000")], Kind.AMOUNT),
         ([amount("380000000", qualifier="about")], [amount("386000000")], Kind.AMOUNT),
+        ([amount("3", qualifier="about")], [amount("3.35")], Kind.AMOUNT),  # more than a tenth
         ([amount("2", qualifier="range", high="3")], [amount("4")], Kind.AMOUNT),
         ([amount("2", qualifier="range", high="3")], [amount("1", qualifier="range", high="2")], Kind.AMOUNT),
         ([amount("5", period="P1Y")], [amount("6", period="P1Y")], Kind.AMOUNT),
@@ -68,6 +69,7 @@ def test_sums_that_disagree(left: list[str], right: list[str], kind: Kind) -> No
         ([amount("380000000", qualifier="over")], [amount("383000000")]),
         ([amount("380000000", qualifier="over")], [amount("390000000", qualifier="about")]),
         ([amount("380000000", qualifier="about")], [amount("383000000")]),
+        ([amount("3", qualifier="about")], [amount("3.25")]),
         ([amount("500000000", qualifier="up_to")], [amount("450000000")]),
         ([amount("400000000", qualifier="under")], [amount("397000000")]),
         ([amount("2", qualifier="range", high="3")], [amount("2.5")]),
