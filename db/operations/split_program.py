@@ -54,7 +54,7 @@ def split_program(
     if old in moved:
         raise OwnName(program=old)
     given = spelling_of(name)
-    new = given if given in moved else program_names.meaning(project, given)
+    new = program_names.meaning(project, given)
     if given == old or not moved:
         raise BadField(field="other program", given=given, expected="another name than the program has itself")
     if new == old:
@@ -102,8 +102,6 @@ def _aliases(project: Project, program: str, moved: Collection[str], new: str) -
     for name in names:
         if name not in moved and after.get(name, name) != program:
             found[name] = program
-    if after.get(new, new) != new:
-        found[new] = new
     return found
 
 

@@ -7,7 +7,7 @@ from db.operations.hide_article import hide_article
 from db.operations.join_programs import join_programs
 from db.operations.make_facts import make_facts
 from db.project import Project
-from db.queries import articles, elsewhere
+from db.queries import articles, elsewhere, facts
 from db.queries.elsewhere import Count
 from db.records import ArticleId, SessionId
 from tests.db import worlds
@@ -131,6 +131,11 @@ def test_of_very_many_not_all_are_looked_through(
     assert (found.articles, found.facts) == (Count(number=2, more=True), Count(number=3, more=True))
     assert sum(one.facts for one in found.amounts) >= 3
     assert found.further == 0
+    monkeypatch.setattr(elsewhere, "_MOST_FACTS", 1)
+    (latest,) = project.db.execute("SELECT MAX(key) FROM facts WHERE program = 'P'").fetchone()
+    sums = {cell.same for cell in facts.many(project, [latest])[0].of("amount")}
+    assert {one.same for one in elsewhere.of_program(project, "P", ids[1]).amounts} == sums
+    monkeypatch.setattr(elsewhere, "_MOST_FACTS", 3)
     monkeypatch.setattr(elsewhere, "_MOST_AMOUNTS", 1)
     found = elsewhere.of_program(project, "P", ids[1])
     assert len(found.amounts) == 1

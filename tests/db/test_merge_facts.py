@@ -167,6 +167,22 @@ def test_facts_in_an_article_that_was_undone_elsewhere_are_told_of_nowhere(copie
     assert len(elsewhere.of_program(copies.here, "AI", copies.article).amounts) == 2
 
 
+def test_two_states_of_a_fact_do_not_disagree(copies: Copies) -> None:
+    year = NewItem(role="date", label="date", value='{"edtf":"2025"}')
+    new = NewFact(items=(analysts("AI"), euros("5"), year))
+    (fact,) = make_facts(copies.here, session=copies.anna, article=copies.article, facts=[new]).facts
+    merged(copies, orders=0)
+    shown = facts.get(copies.here, fact)
+    assert shown is not None
+    take_out_of_fact(copies.here, session=copies.anna, fact=fact, values=shown.of("amount"))
+    put_into_fact(copies.here, session=copies.anna, fact=fact, items=[euros("6")])
+    edit_fact(copies.there, session=copies.anna, fact=fact, note="there")
+    merged(copies)
+    states = facts.of_article(copies.here, copies.article, copies.anna)
+    assert len({one.of("amount")[0].same for one in states}) == 2
+    assert disagreements.listed(copies.here).open == ()
+
+
 def test_facts_of_a_session_that_was_undone_elsewhere_say_no_name(copies: Copies) -> None:
     new = GivenAnnotation(annotation=worlds.span(worlds.FUNDING, "2024", "date"), session="Gold", annotator="Cleo")
     given_ = [GivenArticle(article=copies.article, annotations=(new,))]

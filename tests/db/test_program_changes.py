@@ -165,6 +165,25 @@ def test_names_that_stay_do_not_go_along(project: Project, anna: SessionId, mark
     worlds.assert_derived(project)
 
 
+def test_names_that_lead_to_one_another_are_parted(project: Project, anna: SessionId, marked: ArticleId) -> None:
+    with project.transact(session=anna, name="As two copies give it together") as step:
+        for name, meant_ in (("A", "B"), ("B", EUROPE)):
+            step.put("alias", name, {"name": meant_}, article=None)
+    split_program(project, session=anna, names=["B"], name="DEP")
+    assert {name: program_names.meaning(project, name) for name in "AB"} == {"A": EUROPE, "B": "DEP"}
+    worlds.assert_derived(project)
+
+
+def test_a_spelling_goes_to_the_program_that_it_is_a_name_of(
+    project: Project, anna: SessionId, ben: SessionId, marked: ArticleId
+) -> None:
+    join_programs(project, session=ben, spellings=[NET], name=FACTORIES)
+    mark(project, anna, marked, NET, EUROPE)
+    split_program(project, session=anna, names=[NET], name=NET, program=EUROPE)
+    assert meant(project, marked, anna) == [FACTORIES, FACTORIES, EUROPE]
+    assert program_names.meaning(project, NET) == FACTORIES
+
+
 def test_a_spelling_is_split_from_a_program(
     project: Project, anna: SessionId, ben: SessionId, marked: ArticleId
 ) -> None:

@@ -17,10 +17,10 @@ from db.queries.fact_table import Column, Filter
 from db.queries.totals import Reason, of_groups, totals
 from db.records import SessionId
 from tests.db import worlds
-from tests.db.fact_world import FactWorld, euros, fact, make_fact_world
+from tests.db.fact_world import FactWorld, euros, fact, item, make_fact_world
 from tests.db.merging import unite
 from values.adding import Totals
-from values.types import Amount, Basis, Qualifier
+from values.types import Amount, Basis, Date, Qualifier
 
 
 @pytest.fixture
@@ -59,6 +59,13 @@ def test_names_of_one_program_say_the_same(world: FactWorld) -> None:
     assert totals(project, every).repeats == 1
     join_programs(project, session=world.anna, spellings=["AIF"], name="AI Factories")
     assert totals(project, every).repeats == 2
+
+
+def test_a_date_that_is_said_twice_is_one(world: FactWorld) -> None:
+    reckoned = item("date", Date(edtf="2031", inferred=True))
+    new = [fact("A", euros("1"), dates="2031", more=(reckoned,)), fact("A", euros("1"), dates="2031")]
+    made = make_facts(world.project, session=world.anna, article=world.articles[0], facts=new).facts
+    assert totals(world.project, [one.key for one in world.every if one.id in made]).repeats == 1
 
 
 def test_a_fact_with_two_states_is_left_out(tmp_path: Path, world: FactWorld) -> None:
