@@ -38,9 +38,9 @@ FORMATS: Final = (
         title="JSON Lines",
         line="One article a line with its text and annotations; Beleg reads texts and annotations back unchanged.",
         loses=(
-            "The steps and their undo, the bytes an article came from, and articles removed from the project. Read back"
-            " into a project that has the article, its title, language and day stay as they are there; in a new"
-            " project, times (made_at, changed_at) are those of the import."
+            "Facts (they have formats of their own), the steps and their undo, the bytes an article came from, and"
+            " articles removed from the project. Read back into a project that has the article, its title, language and"
+            " day stay as they are there; in a new project, times (made_at, changed_at) are those of the import."
         ),
         suffix=".jsonl",
         bare_articles=True,

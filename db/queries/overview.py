@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from db.facts import FactStatus
 from db.project import Project
 from db.records import SessionId
 
@@ -50,6 +51,16 @@ def steps_of(project: Project, session: SessionId) -> int:
         "SELECT COUNT(*) FROM steps WHERE session = ? AND role = 'do' AND undone = 0", [session]
     ).fetchone()
     return int(row[0])
+
+
+def facts_by_status(project: Project) -> dict[str, int]:
+    """Return how many facts of articles that are not hidden have each status; of one with several states the first."""
+    counts = dict.fromkeys((status.value for status in FactStatus), 0)
+    rows = project.db.execute(
+        "SELECT status, COUNT(*) FROM (SELECT id, status, MIN(head) FROM facts"
+        " WHERE article NOT IN (SELECT id FROM articles WHERE hidden = 1) GROUP BY id) GROUP BY status"
+    )
+    return {**counts, **dict(rows.fetchall())}
 
 
 def _growing(project: Project, table: str, column: str) -> Growing:

@@ -8,7 +8,7 @@ from db.opening import examine
 from db.operations.naming import counted
 from db.project import Project
 from db.queries import annotations, articles, labels, queue, sessions
-from db.queries.overview import Growing, overview, steps_of
+from db.queries.overview import Growing, facts_by_status, overview, steps_of
 from db.records import Session
 from desktop.commands import opening
 from desktop.commands.command import PROJECT, Argument, Command
@@ -33,7 +33,7 @@ def run(given: Namespace, console: Console) -> int:
 
 def gathered(project: Project) -> dict[str, Any]:
     """Return all that is said about a project, ready for JSON."""
-    found = overview(project)
+    found, facts = overview(project), facts_by_status(project)
     return {
         "project": project.name,
         "id": project.id,
@@ -44,6 +44,7 @@ def gathered(project: Project) -> dict[str, Any]:
         "articles": articles.count(project),
         "hidden": found.hidden,
         "annotations": {"total": sum(annotations.counts_by_label(project).values()), "by_label": _by_label(project)},
+        "facts": {"total": sum(facts.values()), "by_status": facts},
         "sessions": [_session(project, session) for session in sessions.all_of(project)],
         "steps": {"done": found.steps, "undone": found.undone},
         "sizes": {
@@ -65,6 +66,8 @@ def readable(content: dict[str, Any]) -> Iterator[str]:
     by_label = [f"{name} {number}" for name, number in content["annotations"]["by_label"].items()]
     annotated = counted(content["annotations"]["total"], "annotation", "annotations")
     yield f"{annotated}: {', '.join(by_label)}"
+    by_status = [f"{status} {number}" for status, number in content["facts"]["by_status"].items() if number]
+    yield ": ".join((counted(content["facts"]["total"], "fact", "facts"), *filter(None, [", ".join(by_status)])))
     for session in content["sessions"]:
         yield f"Session “{session['name']}” of {session['annotator']}: {_standing(session)}"
     steps = content["steps"]
@@ -115,7 +118,7 @@ def _growing(found: Growing) -> dict[str, int]:
 
 COMMAND = Command(
     text=(
-        "Says what a project holds: articles, annotations by label, sessions and how far they are, steps, sizes."
+        "Says what a project holds: articles, annotations by label, facts, sessions and how far they are, steps, sizes."
         " Nothing is written, and the project may be open elsewhere."
     ),
     arguments=(

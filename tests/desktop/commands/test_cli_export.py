@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+import seeds
 from db import files
 from db.operations.edit_session import edit_session
 from db.operations.hide_article import hide_article
@@ -13,7 +14,10 @@ from db.operations.set_status import set_status
 from db.queries import articles, sessions
 from db.records import Scope, Status
 from db.schema import VERSION
+from desktop.jobs.sample import make_sample
 from tests.desktop.commands.runs import SEEDS, lines_of, marked
+
+FACTS = [fact for line in seeds.facts().split("\n") if line for fact in json.loads(line)["facts"]]
 
 
 @pytest.fixture
@@ -50,7 +54,7 @@ def test_it_says_what_was_written_and_what_the_format_cannot_hold(beleg, annotat
         f"of 14 articles (202 kB) to {out}, read the file back and compared it with the project: nothing differs."
         in first
     )
-    assert second.startswith("JSON Lines does not hold: The steps and their undo")
+    assert second.startswith("JSON Lines does not hold: Facts (they have formats of their own), the steps and their undo")
 
 
 def test_an_export_taken_in_again_changes_nothing(beleg, export, annotated, out):
@@ -205,6 +209,7 @@ def test_what_a_project_holds(beleg, annotated):
         "total": len(labels),
         "by_label": {name: labels.count(name) for name in ("program", "amount", "country", "date")},
     }
+    assert said["facts"] == {"total": 0, "by_status": {"open": 0, "checked": 0, "doubtful": 0}}
     (session,) = said["sessions"]
     assert (session["name"], session["annotator"], session["annotations"]["total"]) == (
         "Command line",
@@ -251,3 +256,11 @@ def test_it_is_quiet_when_asked(beleg, annotated, out):
 def test_nothing_annotated_is_an_export_too(beleg, project, out):
     assert beleg("export", project, "--format", "jsonl", "--out", out).status == 0
     assert out.read_bytes() == b""
+
+
+def test_how_many_facts_a_project_holds(beleg, tmp_path):
+    path = tmp_path / "sample.beleg"
+    make_sample(path, annotator="Ada").close()
+    said = json.loads(beleg("info", path, "--json").out)["facts"]
+    assert said == {"total": len(FACTS), "by_status": {"open": len(FACTS), "checked": 0, "doubtful": 0}}
+    assert f"{len(FACTS)} facts: open {len(FACTS)}" in beleg("info", path).out.split("\n")
