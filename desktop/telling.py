@@ -69,6 +69,16 @@ def counted(said: str, count: int) -> str:
     return said.replace(str(count), grouped(count), 1)
 
 
+def facts_text(count: int) -> str:
+    """Return a number of facts: "1 fact", "12 400 facts"."""
+    return counted(tr("Telling", "%n fact(s)", count), count)
+
+
+def articles_text(count: int) -> str:
+    """Return a number of articles: "1 article", "20 000 articles"."""
+    return counted(tr("Telling", "%n article(s)", count), count)
+
+
 def counts_line(desk: Desk) -> str:
     """Return how many annotations the article has, and how many suggestions wait."""
     if desk.article is None:

@@ -10,8 +10,9 @@ from db.queries import fact_table
 from db.queries.fact_figures import ProgramAmounts
 from db.queries.fact_table import NONE, Filter
 from desktop.across.overview_rows import Axis, Bar, Chart, Drawn
-from desktop.across.overview_words import facts_text, others_text, sentences, unit_of
+from desktop.across.overview_words import others_text, sentences, unit_of
 from desktop.across.totals_text import amount_text, left_out_text
+from desktop.telling import facts_text
 from desktop.translate import tr
 from values.adding import LeftOut, Reason, Sum, Totals
 

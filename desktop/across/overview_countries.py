@@ -8,8 +8,8 @@ from db.queries import fact_table
 from db.queries.fact_figures import CountryFacts
 from db.queries.fact_table import NONE, Filter
 from desktop.across.overview_rows import Bar, Chart, Drawn
-from desktop.across.overview_words import facts_axis, facts_text, others_text, sentences
-from desktop.telling import country_name, grouped
+from desktop.across.overview_words import facts_axis, others_text, sentences
+from desktop.telling import country_name, facts_text, grouped
 from desktop.translate import tr
 
 MOST_BARS: Final = 15  # what comes after them is one line

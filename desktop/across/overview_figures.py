@@ -9,8 +9,7 @@ from db.queries.fact_figures import SessionFigures
 from db.records import SessionId
 from desktop.across import overview_amounts, overview_countries, overview_progress, overview_time
 from desktop.across.overview_rows import Drawn
-from desktop.across.overview_words import facts_text
-from desktop.telling import grouped
+from desktop.telling import articles_text, facts_text, grouped
 from desktop.translate import tr
 
 
@@ -58,6 +57,6 @@ def _summary(facts: int, programs: int, countries: int, of_articles: int) -> str
         facts_text(facts),
         tr("Overview", "{n} program" if programs == 1 else "{n} programs").format(n=grouped(programs)),
         tr("Overview", "{n} country" if countries == 1 else "{n} countries").format(n=grouped(countries)),
-        tr("Overview", "{n} article" if of_articles == 1 else "{n} articles").format(n=grouped(of_articles)),
+        articles_text(of_articles),
     ]
     return " · ".join(said)

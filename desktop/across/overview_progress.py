@@ -9,9 +9,9 @@ from PySide6.QtCore import QLocale
 from db.facts import FactStatus
 from db.queries.fact_figures import Day, SessionFigures
 from desktop.across.overview_rows import Axis, Bar, Chart, Drawn
-from desktop.across.overview_words import facts_text, sentences
+from desktop.across.overview_words import sentences
 from desktop.telling import day as day_text
-from desktop.telling import grouped
+from desktop.telling import facts_text, grouped
 from desktop.translate import tr
 
 MOST_DAYS: Final = 45  # columns; a longer session is shown by weeks

@@ -10,7 +10,8 @@ from db.queries import fact_figures
 from db.queries.fact_figures import OverTime
 from db.queries.fact_table import Filter
 from desktop.across.overview_rows import Bar, Chart, Drawn
-from desktop.across.overview_words import facts_axis, facts_text, sentences
+from desktop.across.overview_words import facts_axis, sentences
+from desktop.telling import facts_text
 from desktop.translate import tr
 
 MOST_YEARS: Final = 40  # columns

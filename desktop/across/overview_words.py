@@ -23,11 +23,6 @@ def facts_axis() -> Axis:
     return Axis(title=tr("Overview", "facts"))
 
 
-def facts_text(count: int) -> str:
-    """Return a number of facts: "1 fact", "31 facts"."""
-    return tr("Overview", "{n} fact" if count == 1 else "{n} facts").format(n=grouped(count))
-
-
 def others_text(count: int) -> str:
     """Return the title of what has no bar of its own."""
     return tr("Overview", "{n} other" if count == 1 else "{n} others").format(n=grouped(count))

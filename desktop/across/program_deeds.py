@@ -15,10 +15,9 @@ from db.queries import program_list, program_names
 from db.queries.fact_filter import Filter
 from db.queries.program_list import ProgramPlace, ProgramRow
 from db.records import Changes, SessionId
-from desktop.across.program_form import articles_text
 from desktop.across.program_names import Line, lines_of
 from desktop.prompts import Field, Form, Kind, ListQuestion, Row
-from desktop.telling import grouped
+from desktop.telling import articles_text, grouped
 from desktop.translate import tr
 from desktop.widgets.safe_text import label_text
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from db.queries.program_list import ProgramRow
 from desktop.across.program_identifiers import IdentifierFields
 from desktop.across.program_names import NameList
-from desktop.telling import grouped
+from desktop.telling import articles_text, facts_text, grouped
 from desktop.theme.look import Look
 from desktop.translate import tr
 from desktop.widgets.labels import PlainLabel
@@ -210,17 +210,6 @@ class ProgramForm(QScrollArea):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-def articles_text(count: int) -> str:
-    """Return how many articles there are, in words."""
-    told = tr("Programs", "{n} articles") if count != 1 else tr("Programs", "{n} article")
-    return told.format(n=grouped(count))
-
-
-def facts_text(count: int) -> str:
-    """Return how many facts there are, in words."""
-    return (tr("Programs", "{n} facts") if count != 1 else tr("Programs", "{n} fact")).format(n=grouped(count))
 
 
 def _buttons() -> dict[str, tuple[str, str]]:

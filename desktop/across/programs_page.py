@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QVBoxLayout
 
 from db.project import Project
 from db.queries import program_list
 from db.records import Changes
+from desktop.across.nothing import Nothing
 from desktop.across.page import Page
 from desktop.across.program_deeds import ProgramDeeds
 from desktop.across.program_form import WIDTH, ProgramForm
@@ -17,13 +18,11 @@ from desktop.across.programs_table import ProgramsTable
 from desktop.telling import grouped
 from desktop.theme.look import Look
 from desktop.translate import tr
-from desktop.widgets.labels import PlainLabel
 from desktop.widgets.small import hairline
 
 SOON_MS = 30  # after a change
 SEARCH_MS = 120  # after a key in the search
 CONCERNS = ("annotation", "alias", "program", "fact", "article", "suggestion", "session")
-_TEXT_WIDTH = 460
 
 
 class _Search(QLineEdit):
@@ -53,8 +52,7 @@ class ProgramsPage(Page):
         self.model = ProgramsModel()
         self.table = ProgramsTable(look, self.model)
         self.form = ProgramForm(look)
-        self.heading = PlainLabel(rank="title").wrapped()
-        self.text = PlainLabel(rank="dim").wrapped()
+        self.nothing = Nothing()
         self.read_once = False  # what is shown was read from the project that is open
         self._stale = True
         self._expected = ""  # the program to choose when the rows come
@@ -67,7 +65,7 @@ class ProgramsPage(Page):
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(self.nothing)
         self._stack.addWidget(self.table)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(1)
@@ -85,23 +83,6 @@ class ProgramsPage(Page):
         column.addLayout(bar)
         column.addWidget(hairline())
         column.addWidget(self.split, 1)
-
-    def _nothing(self) -> QWidget:
-        outer, inside = QWidget(), QWidget()
-        inside.setFixedWidth(_TEXT_WIDTH)
-        column = QVBoxLayout(inside)
-        column.setSpacing(10)
-        column.addWidget(self.heading)
-        column.addWidget(self.text)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(inside)
-        line.addStretch(1)
-        lines = QVBoxLayout(outer)
-        lines.addStretch(2)
-        lines.addLayout(line)
-        lines.addStretch(3)
-        return outer
 
     def _connect_signals(self) -> None:
         self.field.textChanged.connect(lambda _text: self._typed.start())
@@ -243,9 +224,7 @@ class ProgramsPage(Page):
 
     def _show_nothing(self) -> None:
         self._stack.setCurrentIndex(1 if self.model.rows else 0)
-        heading, text = self._why_nothing()
-        self.heading.set_text(heading)
-        self.text.set_text(text)
+        self.nothing.say(*self._why_nothing())
 
     def _why_nothing(self) -> tuple[str, str]:
         if self.project is None:

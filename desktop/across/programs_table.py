@@ -14,17 +14,16 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from db.queries.program_list import ProgramRow
 from desktop.across.programs_model import NUMBERS, Part, ProgramsModel, shown
+from desktop.across.rows_table import RowsTable
 from desktop.across.table_header import SortHeader
 from desktop.theme.look import Look
 from desktop.translate import tr
@@ -79,7 +78,7 @@ class _Cells(QStyledItemDelegate):
         painter.drawText(space, painting.RIGHT if part in NUMBERS else painting.LEFT, cut)
 
 
-class ProgramsTable(QTableView):
+class ProgramsTable(RowsTable):
     """Enter shows the facts, F2 renames, M merges, S splits, E edits, A lists the articles."""
 
     deed_requested = Signal(str)  # one of the values of KEYS
@@ -95,15 +94,6 @@ class ProgramsTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(_Cells(look, self))
         self._set_headers(look)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setCornerWidget(QWidget())
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
         self.doubleClicked.connect(lambda _index: self.deed_requested.emit("facts"))
         look.changed.connect(self.viewport().update)

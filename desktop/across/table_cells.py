@@ -7,13 +7,14 @@ from enum import Enum
 from types import MappingProxyType
 
 from db.facts import AMOUNT, COUNTRY, DATE, PART, PROGRAM, CellValue, Fact, FactStatus
-from db.queries.fact_buckets import amount_of
 from db.queries.fact_table import Column, FactRow
 from desktop.facts.shown import shown_json
 from desktop.telling import country_name, day
 from desktop.translate import tr
 from desktop.translate_mark import mark
+from values.comparing import value_of
 from values.show import show
+from values.types import Country
 
 TITLE, STATUS, ARTICLE, ANNOTATOR = "title", "status", "article", "annotator"
 SEVERAL = "; "  # between the values of a cell
@@ -93,10 +94,10 @@ def role_title(role: str) -> str:
 
 def value_title(same: str) -> str:
     """Return what the key of a value says, as values are shown."""
-    amount, (label, _, rest) = amount_of(same), same.partition(" ")
-    if amount is not None:
-        return show(amount)
-    return country_title(rest) if label == COUNTRY and rest else rest or same
+    found = value_of(same)
+    if isinstance(found, Country):
+        return country_title(found.code or same)
+    return (same.partition(" ")[2] or same) if found is None else show(found)
 
 
 def country_title(code: str) -> str:

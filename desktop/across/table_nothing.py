@@ -1,17 +1,15 @@
 """What stands in place of the table where there is nothing to show: why, and what to do."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from desktop.across.nothing import Nothing
 from desktop.telling import counted
 from desktop.translate import tr
-from desktop.widgets.labels import PlainLabel
 from desktop.widgets.safe_text import label_text
 
-_WIDTH = 460  # pixels of the text
 
-
-class NothingToShow(QWidget):
+class NothingToShow(Nothing):
     """A heading, a sentence or two, and a button where something can be done here."""
 
     all_requested = Signal()  # show all facts
@@ -19,28 +17,12 @@ class NothingToShow(QWidget):
     def __init__(self) -> None:
         """Make it for a window without a project."""
         super().__init__()
-        self.heading = PlainLabel(rank="title").wrapped()
-        self.text = PlainLabel(rank="dim").wrapped()
         self.all = QPushButton(label_text(tr("Across", "Show all facts")))
         self.all.clicked.connect(self.all_requested)
-        inside = QWidget()
-        inside.setFixedWidth(_WIDTH)
-        column = QVBoxLayout(inside)
-        column.setSpacing(10)
-        column.addWidget(self.heading)
-        column.addWidget(self.text)
         foot = QHBoxLayout()
         foot.addWidget(self.all)
         foot.addStretch(1)
-        column.addLayout(foot)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(inside)
-        line.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(line)
-        outer.addStretch(3)
+        self.column.addLayout(foot)
         self.show_no_project()
 
     def show_no_project(self) -> None:
@@ -67,6 +49,5 @@ class NothingToShow(QWidget):
         self._show(tr("Across", "No fact fits"), text, offer=True)
 
     def _show(self, heading: str, text: str, *, offer: bool = False) -> None:
-        self.heading.set_text(heading)
-        self.text.set_text(text)
+        self.say(heading, text)
         self.all.setVisible(offer)

@@ -6,9 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from db.queries.fact_table import FactRow
+from desktop.across.rows_table import RowsTable
 from desktop.across.table_cells import ARTICLE
 from desktop.across.table_delegate import HEIGHT, PAD, FactDelegate
 from desktop.across.table_header import SortHeader
@@ -33,7 +34,7 @@ class _Where:
     offset: int  # lines between the first one seen and that one
 
 
-class FactTable(QTableView):
+class FactTable(RowsTable):
     """Enter goes to the sentence, Space shows the evidence, S the statuses; Left and Right close and open groups."""
 
     go_requested = Signal(object, str)  # a FactRow, and the role whose evidence is wanted or ""
@@ -56,7 +57,6 @@ class FactTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(FactDelegate(look, self))
         self._set_headers(look)
-        self._set_behaviour()
         model.modelReset.connect(self._fit_columns)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen_changed.emit())
@@ -74,17 +74,6 @@ class FactTable(QTableView):
         rows.setDefaultSectionSize(HEIGHT)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.hide()
-
-    def _set_behaviour(self) -> None:
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setCornerWidget(QWidget())
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def facts(self) -> FactModel:
         """Return the model."""

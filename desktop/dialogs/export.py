@@ -16,7 +16,7 @@ from desktop.dialogs.export_choices import Choices
 from desktop.dialogs.export_formats import AnyFormat, FormatChoice
 from desktop.dialogs.export_preview import PreviewField
 from desktop.dialogs.export_target import TargetField
-from desktop.telling import grouped
+from desktop.telling import counted
 from desktop.theme.look import Look
 from desktop.translate import tr
 from desktop.widgets.labels import PlainLabel
@@ -144,14 +144,14 @@ class ExportDialog(BaseDialog):
     def _show_articles(self, chosen: Format) -> None:
         found = export.totals(self._project, self.selection())
         self._preview.show_tokens(preview(chosen, export.selected(self._project, self.selection())))
-        articles = _counted(tr("Export", "%n article(s)", found.articles), found.articles)
-        annotations = _counted(tr("Export", "%n annotation(s)", found.annotations), found.annotations)
+        articles = counted(tr("Export", "%n article(s)", found.articles), found.articles)
+        annotations = counted(tr("Export", "%n annotation(s)", found.annotations), found.annotations)
         self._say(f"{articles} · {annotations}" if found.articles else "")
 
     def _show_facts(self, chosen: FactFormat) -> None:
         found = export_facts.count(self._project, self.fact_selection())
-        facts = _counted(tr("Export", "%n fact(s)", found.facts), found.facts)
-        articles = _counted(tr("Export", "of %n article(s)", found.articles), found.articles)
+        facts = counted(tr("Export", "%n fact(s)", found.facts), found.facts)
+        articles = counted(tr("Export", "of %n article(s)", found.articles), found.articles)
         self._preview.show_tokens(self._beginning(chosen))
         self._say(f"{facts} {articles}" if found.facts else "")
 
@@ -226,8 +226,3 @@ class ExportDialog(BaseDialog):
         self._choices.choice_changed.connect(self._timer.start)
         self._target.path_changed.connect(self._timer.start)
         self._target.place_requested.connect(self.place_requested)
-
-
-def _counted(said: str, number: int) -> str:
-    """Return a text about a number with its digits in groups."""
-    return said.replace(str(number), grouped(number))

@@ -5,11 +5,10 @@ from html import escape
 from typing import Final
 
 from db.export_records import AboutFacts, ExportDisagreement, ExportSide
-from exchange.facts.fields import dumps
 from exchange.facts.in_words import day, in_words
 from exchange.facts.report_words import tidy
 from values.codec import to_json
-from values.comparing import Kind
+from values.comparing import Kind, value_of
 from values.types import Date
 
 _KINDS: Final = {
@@ -26,7 +25,6 @@ _VERDICTS: Final = {
     "source_error": "one source is wrong",
     "different": "they speak of different things",
 }
-_AMOUNT: Final = ("currency", "min", "max", "qualifier", "period", "basis")
 
 
 def parts(about: AboutFacts) -> Iterator[str]:
@@ -39,19 +37,9 @@ def parts(about: AboutFacts) -> Iterator[str]:
 
 def in_plain_words(same: str) -> str:
     """Return in words what a key of values.sameness says: "Poland" of "country PL"."""
+    found = value_of(same)
     label, _, rest = same.partition(" ")
-    match label:
-        case "amount":
-            told = dict(zip(_AMOUNT, rest.split(" "), strict=False))
-            held = {name: None if one in ("-", "?") else one for name, one in told.items()}
-            return in_words("amount", dumps(held)) if len(told) == len(_AMOUNT) else rest
-        case "date":
-            edtf, _, mod = rest.partition(" ")
-            return in_words("date", dumps({"edtf": edtf, "mod": mod or None, "inferred": False}))
-        case "country":
-            return in_words("country", dumps({"code": rest}))
-        case _:
-            return rest
+    return rest if found is None else in_words(label, to_json(found))
 
 
 def _part(one: ExportDisagreement) -> str:

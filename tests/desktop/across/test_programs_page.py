@@ -91,8 +91,8 @@ def test_all_programs_are_listed_and_the_first_is_chosen(programs):
 
 def test_without_a_program_the_page_says_what_to_do(nothing):
     page = nothing.page
-    assert page.heading.text() == "No programs yet"
-    assert "Mark the name" in page.text.text()
+    assert page.nothing.heading.text() == "No programs yet"
+    assert "Mark the name" in page.nothing.text.text()
     assert page.form.isHidden()
     assert page.field.hasFocus()
 
@@ -118,7 +118,7 @@ def test_the_search_leaves_what_holds_all_words(programs):
     assert programs.chosen() == ["Horizon Europe"]
     page.field.setText("zzz")
     programs.rest()
-    assert page.heading.text() == "No program fits"
+    assert page.nothing.heading.text() == "No program fits"
     page.field.setFocus()
     programs.press(Qt.Key.Key_Escape)
     assert programs.names() == THREE
