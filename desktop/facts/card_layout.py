@@ -268,7 +268,7 @@ class CardTypesetter:
 def tail(value: ShownValue) -> str:
     """Return what stands beside a value: the words of its only annotation, how many there are, or whose it is."""
     if value.gone:
-        return tr("Facts", "its annotation is gone") if value.text else ""
+        return tr("Facts", "its evidence is gone") if value.text else ""
     if value.from_analyst:
         return tr("Facts", "from the analyst")
     if len(value.evidence) > 1:
@@ -282,7 +282,7 @@ def _warning(card: Card) -> str:
     said = [tr("Facts", "%n further state(s), made elsewhere", card.rivals)] if card.rivals else []
     gone = sum(value.gone for value in card.values())
     if gone:
-        said.append(tr("Facts", "The annotation behind %n value(s) is gone", gone))
+        said.append(tr("Facts", "The evidence of %n value(s) is gone", gone))
     return "\n".join(said)
 
 
@@ -317,7 +317,7 @@ def _tip(value: ShownValue, shown: str, whole: str) -> str:
     if value.from_analyst:
         parts.append(tr("Facts", "From the analyst, without a passage that proves it"))
     if value.gone:
-        parts.append(tr("Facts", "The annotation that proved it is gone"))
+        parts.append(tr("Facts", "Its evidence is gone: the annotation is there no more"))
     return "\n".join(parts)
 
 

@@ -35,7 +35,7 @@ class ShownValue:
         if self.text:
             return self.text
         if self.gone:
-            return tr("Facts", "its annotation is gone")
+            return tr("Facts", "its evidence is gone")
         return f"“{self.words}”" if self.words else tr("Facts", "no value")
 
 

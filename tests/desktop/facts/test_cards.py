@@ -90,10 +90,8 @@ def test_an_empty_amount_says_what_to_do_and_other_empty_cells_only_when_asked(q
 def test_what_is_from_the_analyst_or_gone_is_said(qapp):
     card = of_fact(BARE, ROLES)
     assert texts(card, Piece.TAIL) == ["from the analyst"]
-    assert "its annotation is gone" in texts(card, Piece.VALUE)
-    assert [box.tip for box in layout(card).boxes if box.piece is Piece.WARNING] == [
-        "The annotation behind 1 value is gone"
-    ]
+    assert "its evidence is gone" in texts(card, Piece.VALUE)
+    assert [box.tip for box in layout(card).boxes if box.piece is Piece.WARNING] == ["The evidence of 1 value is gone"]
     assert texts(of_fact(fact(1, typed("country", "country", "MX")), ROLES), Piece.SUGGESTED) == ["from the analyst"]
 
 
