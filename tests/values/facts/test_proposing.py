@@ -95,6 +95,13 @@ def test_a_publication_date_is_no_date_of_a_fact() -> None:
     assert as_cells(text, proposed(text, marks, "de")[0]) == {"program": ("X",), "amount": ("5 Mio. Euro",)}
 
 
+def test_a_date_that_was_past_when_the_article_appeared_stays_out_of_what_is_paid() -> None:
+    text, marks = marked("[X]p zahlt [5 Mio. Euro]a. Begonnen hat das Programm [2020]d.", "de")
+    (fact,) = proposed(text, marks, "de", article_date="2026-05-03")
+    assert as_cells(text, fact) == {"program": ("X",), "amount": ("5 Mio. Euro",)}
+    assert fact.of("date") != proposed(text, marks, "de")[0].of("date")
+
+
 def test_further_roles_take_their_labels() -> None:
     text, marks = marked("Das Programm [X]p zahlt [5 Mio. Euro]a an die Stadt Kassel.", "de")
     city = Mark(start=text.index("Stadt"), end=len(text) - 1, label="place", value=None)
@@ -109,6 +116,8 @@ def test_further_roles_take_their_labels() -> None:
 def test_a_title_says_what_tells_two_facts_of_a_program_apart() -> None:
     text, marks = marked("In der dritten Runde zahlt [X]p [5 Mio. Euro]a. Für [2027]d gibt [X]p [7 Mio. Euro]a.", "de")
     assert sorted(fact.title for fact in proposed(text, marks, "de")) == ["X · 2027", "X · Runde 3"]
+    text, marks = marked("[X]p zahlt [5 Mio. Euro]a.", "de")
+    assert [fact.title for fact in proposed(text, marks, "de")] == [""]
 
 
 def test_what_nobody_decided_is_less_certain() -> None:
