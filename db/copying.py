@@ -15,7 +15,7 @@ LARGE_BYTES = 4_000_000  # up to here a copy in one go takes a few milliseconds
 STEP_PAGES = 512  # of a step: the longest that a commit waits for
 MOST_TRIES = 20  # overtaken so often, a copy that somebody waits for is made in one go
 REST_S = 0.25  # before it is begun again: who changed something often changes more
-LONGEST_REST_S = 4.0
+MOST_RESTS = 40  # one after the other: what is begun in vain wears the disk
 
 Counted = TypeVar("Counted")
 
@@ -62,17 +62,23 @@ class Copying:
                 if self._in_steps() and self._version() == before:
                     return counted
                 tries += 1
-                self._rest(min(tries * REST_S, LONGEST_REST_S))
+                self._rest(tries)
         return self._in_one_go(count)
 
-    def _rest(self, seconds: float) -> None:
-        """Wait; where nobody waits for the copy, until nothing was changed for so long."""
-        moved = True
+    def _rest(self, tries: int) -> None:
+        """Wait before it is begun again; where nobody waits for the copy, longer each time, and for a still moment.
+
+        A short one: who changes something every few seconds leaves most time right after a change.
+        """
+        for _ in range(min(tries, MOST_RESTS) if self.nobody_waits else 1):
+            self.between()
+            self.rest(REST_S)
+        moved = self.nobody_waits
         while moved:
             self.between()
             before = self._version()
-            self.rest(seconds)
-            moved = self.nobody_waits and self._version() != before
+            self.rest(REST_S)
+            moved = self._version() != before
 
     def _version(self) -> int:
         """Return a number that is another one as soon as another connection has committed."""
