@@ -125,6 +125,7 @@ def _connect_fact_cards(window: "Window") -> None:
     panel.status_edited.connect(lambda fact, status: facts.edit(FactId(fact), status=FactStatus(status)))
     panel.fact_remove_requested.connect(lambda fact: facts.remove(FactId(fact)))
     panel.new_fact_requested.connect(facts.make_fact)
+    panel.into_fact_requested.connect(facts.put_into_fact)
     panel.elsewhere_requested.connect(window.controllers.elsewhere.go)
     panel.tab_changed.connect(lambda tab: window.context.settings.change(facts_tab=tab))
 

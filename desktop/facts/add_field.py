@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from db.canonical import dumps
 from db.facts import Role
 from db.records import FactId
 from desktop.facts.cards import role_title
@@ -18,7 +17,7 @@ from desktop.translate import tr
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.safe_text import label_text
-from values.codec import to_json
+from values.codec import bare, to_json
 from values.types import Label
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -140,7 +139,7 @@ class AddField(QWidget):
         if value is not None:
             self.added.emit(draft.owner, draft.label, to_json(value))
         elif draft.label not in set(Label) and draft.typed.strip():
-            self.added.emit(draft.owner, draft.label, dumps({"text": draft.typed.strip()}))
+            self.added.emit(draft.owner, draft.label, bare(draft.typed.strip()))
 
     def _offer_labels(self) -> None:
         menu = QMenu(self)

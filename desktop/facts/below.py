@@ -27,6 +27,7 @@ class Below(Foot):
     form_made = Signal()
     fact_requested = Signal(str)  # FactId
     new_fact_requested = Signal()
+    into_fact_requested = Signal()
     decided = Signal(str)  # "take" or "refuse" the proposed fact chosen
     elsewhere_requested = Signal(str, str)
 
@@ -53,6 +54,7 @@ class Below(Foot):
         self.suggestion_card.hide()
         self.card.facts.fact_requested.connect(self.fact_requested)
         self.card.facts.new_fact_requested.connect(self.new_fact_requested)
+        self.card.facts.into_fact_requested.connect(self.into_fact_requested)
         self.proposal_card.take_requested.connect(lambda: self.decided.emit("take"))
         self.proposal_card.refuse_requested.connect(lambda: self.decided.emit("refuse"))
         self._elsewhere.requested.connect(self.elsewhere_requested)
@@ -155,8 +157,11 @@ class Below(Foot):
         self.updateGeometry()
 
     def show_links(self, facts: Sequence[tuple[FactId, str]]) -> None:
-        """Say which facts the annotation chosen serves."""
-        self.card.facts.show_facts(facts, writable=self._writable)
+        """Say which facts the annotation chosen serves, and into which one it could be put."""
+        chosen = self._fact if self._fact is not None and self._fact.id not in {name for name, _ in facts} else None
+        self.card.facts.show_facts(
+            facts, writable=self._writable, into=chosen.shown_title if chosen is not None else None
+        )
 
     def edit_title(self) -> None:
         """Put the caret into the title of the fact chosen."""

@@ -118,7 +118,8 @@ class CardTypesetter:
         top = self._head(made, writable=writable)
         caption = self._caption_width(card)
         for cell in card.lines:
-            below = self._cell(made, cell, top, caption, writable=writable and not (card.proposed and not cell.values))
+            hints = writable and open_cells and not card.proposed
+            below = self._cell(made, cell, top, caption, writable=writable and not card.proposed, hints=hints)
             made.areas.append((cell.role, QRectF(LEFT, top - 1, width - LEFT - RIGHT, below - top)))
             top = below
         if open_cells and writable and not card.proposed:
@@ -169,27 +170,31 @@ class CardTypesetter:
             made.boxes.append(Box(piece=Piece.WARNING, rect=QRectF(right, top, 22, 24), tip=_warning(card)))
         return right
 
-    def _cell(self, made: CardLayout, cell: ShownCell, top: float, caption: float, *, writable: bool) -> float:
+    def _cell(
+        self, made: CardLayout, cell: ShownCell, top: float, caption: float, *, writable: bool, hints: bool
+    ) -> float:
         left = LEFT + PAD
         title = self._words.elidedText(one_line(cell.title), Qt.TextElideMode.ElideRight, caption - 8)
         rect = QRectF(left, top, caption - 8, LINE)
         made.boxes.append(Box(piece=Piece.CAPTION, rect=rect, text=title, role=cell.role))
         space = QRectF(left + caption, top, made.width - RIGHT - PAD - left - caption, LINE)
         if not cell.values:
-            return self._empty(made, cell, space, writable=writable)
+            return self._empty(made, cell, space, writable=writable, hints=hints)
         chips = [value for value in cell.values if value.label == "country"]
         lines = [value for value in cell.values if value.label != "country"]
         for value in lines:
             space.moveTop(self._value_line(made, cell.role, value, space, alone=len(cell.values) == 1))
         return self._chips(made, cell.role, chips, space) if chips else space.top()
 
-    def _empty(self, made: CardLayout, cell: ShownCell, space: QRectF, *, writable: bool) -> float:
-        text = tr("Facts", "none yet")
-        if writable and cell.key is not None:
-            text = tr("Facts", "none yet — select text, press {key}").format(key=cell.key)
-        shown = self._words.elidedText(text, Qt.TextElideMode.ElideRight, space.width())
+    def _empty(self, made: CardLayout, cell: ShownCell, space: QRectF, *, writable: bool, hints: bool) -> float:
+        """Place what stands in an empty cell: as much of what to do as fits."""
+        texts = [tr("Facts", "none yet")]
+        if hints and cell.key is not None:
+            texts.append(tr("Facts", "none yet — press {key}, then Shift+L").format(key=cell.key))
+            texts.append(tr("Facts", "none yet — select text, press {key}, then Shift+L").format(key=cell.key))
+        shown = [text for text in texts if self._words.horizontalAdvance(text) <= space.width()][-1:] or texts[:1]
         piece = Piece.HINT if writable else Piece.SUGGESTED
-        made.boxes.append(Box(piece=piece, rect=QRectF(space), text=shown, role=cell.role))
+        made.boxes.append(Box(piece=piece, rect=QRectF(space), text=shown[0], role=cell.role))
         return space.bottom()
 
     def _value_line(self, made: CardLayout, role: str, value: ShownValue, space: QRectF, *, alone: bool) -> float:

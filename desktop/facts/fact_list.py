@@ -58,6 +58,7 @@ class FactList(LongList):
         self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         self.delegate.pressed.connect(self.pressed_button)
         self.facts.rowsInserted.connect(lambda _, first, last: self._fit(first, last))
+        self.facts.rowsRemoved.connect(self._come_back)
         self.facts.dataChanged.connect(self._follow)
         self.facts.modelReset.connect(self._begin)
         look.changed.connect(self.viewport().update)
@@ -84,6 +85,15 @@ class FactList(LongList):
         for row in range(len(self.facts.cards()), self.facts.rowCount()):
             if rows.sectionSize(row) != HEIGHT:
                 rows.resizeSection(row, HEIGHT)
+
+    def _come_back(self) -> None:
+        """Let the keys go on from what is chosen: Qt has moved them to a neighbour of the rows that went."""
+        key, marked = self.delegate.fact, self.delegate.chosen
+        row = self.facts.row_of_loose(marked) if marked is not None else None
+        if row is None and key is not None:
+            row = self.facts.row_of_card(key)
+        if row is not None and self.currentIndex().row() != row:
+            self.setCurrentIndex(self.facts.index(row))
 
     def _follow(self, first: QModelIndex, last: QModelIndex) -> None:
         """Show changed cards at their heights; the keys stay at their value where it is still there."""

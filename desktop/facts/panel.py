@@ -61,6 +61,7 @@ class FactsPanel(QWidget):
     status_edited = Signal(str, str)  # FactId, FactStatus
     fact_remove_requested = Signal(str)  # FactId
     new_fact_requested = Signal()  # of the annotation chosen
+    into_fact_requested = Signal()  # the annotation chosen is to go into the fact chosen
     elsewhere_requested = Signal(str, str)  # program, or empty; key of the same values, or empty
 
     def __init__(self, look: Look) -> None:

@@ -50,6 +50,7 @@ def _connect_below(panel: "FactsPanel") -> None:
     below.form_made.connect(lambda: _connect_form(panel))
     below.fact_requested.connect(panel.open_fact)
     below.new_fact_requested.connect(panel.new_fact_requested)
+    below.into_fact_requested.connect(panel.into_fact_requested)
     below.decided.connect(panel.decide_chosen)
     below.elsewhere_requested.connect(panel.elsewhere_requested)
 

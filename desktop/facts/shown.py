@@ -1,11 +1,10 @@
 """A stored value as it is shown; cached, because rows are painted again and again."""
 
-import json
 from functools import lru_cache
 
 from desktop.marked import Marked
 from desktop.translate import tr
-from values.codec import from_json
+from values.codec import bare_words, from_json
 from values.errors import ValueFault
 from values.show import show
 from values.types import Date, Label, Program
@@ -27,23 +26,12 @@ def shown_json(label: str, value: str) -> str:
     try:
         found = from_json(label, value)
     except ValueFault:
-        return _plain(label, value) or tr("Facts", "not a value")
+        words = None if label in set(Label) else bare_words(value)
+        return words or tr("Facts", "not a value")
     if isinstance(found, Date) and found.edtf is None and found.note == "deictic":
         said = tr("Facts", "no date known to reckon from")
         return f"{said} ({found.mod.value})" if found.mod else said
     return found.name if isinstance(found, Program) else show(found)
-
-
-def _plain(label: str, value: str) -> str:
-    """Return the words typed under a label that has no grammar; an empty text where there are none."""
-    if label in set(Label):
-        return ""
-    try:
-        found = json.loads(value)
-    except ValueError:
-        return ""
-    words = found.get("text") if isinstance(found, dict) else None
-    return words if isinstance(words, str) else ""
 
 
 @lru_cache(maxsize=256)

@@ -81,7 +81,10 @@ def test_words_that_do_not_fit_go_to_the_next_line(qapp):
 
 def test_an_empty_amount_says_what_to_do_and_other_empty_cells_only_when_asked(qapp):
     card = of_fact(fact(1, proved("program", PROGRAM)), ROLES)
-    assert texts(card, Piece.HINT) == ["none yet — select text, press 2"]
+    assert texts(card, Piece.HINT) == ["none yet"]
+    assert texts(card, Piece.HINT, open_cells=True) == ["none yet — select text, press 2, then Shift+L"]
+    assert texts(card, Piece.HINT, open_cells=True, width=300) == ["none yet — press 2, then Shift+L"]
+    assert texts(card, Piece.HINT, open_cells=True, width=170) == ["none yet"]
     assert texts(card, Piece.MORE) == []
     assert texts(card, Piece.MORE, open_cells=True) == ["+ Country  3", "+ Date  4", "+ Part  5", "+ Recipient  6"]
     assert texts(card, Piece.HINT, writable=False) == texts(card, Piece.MORE, open_cells=True, writable=False) == []

@@ -340,3 +340,14 @@ def test_rows_have_their_own_heights_after_many_cards_went(panel, rows):
     heights = [rows.rowHeight(row) for row in range(rows.facts.rowCount())]
     assert set(heights[1:]) == {height}
     assert heights[0] == round(rows.delegate.layout_of(rows.facts.card(0), rows.viewport().width()).height)
+
+
+def test_the_keys_stay_at_what_is_chosen_while_rows_go(panel, rows, qtbot):
+    panel.choose(MALTA.id)
+    there = rows.facts.row_of_loose(MALTA.id)
+    rows.setCurrentIndex(rows.facts.index(there - 1))
+    gone = rows.facts.marked(there - 1)
+    panel.remove(gone.id)
+    assert rows.facts.marked(rows.currentIndex().row()).id == MALTA.id
+    with qtbot.assertNotEmitted(panel.accept_visible_requested):
+        press(qtbot, rows, Qt.Key.Key_Return)
