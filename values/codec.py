@@ -110,6 +110,21 @@ def from_dict(label: str, fields: object) -> Value:
             return _program(fields)
 
 
+def bare(words: str) -> str:
+    """Return the canonical JSON of words given under a label that has no grammar: a project's own."""
+    return json.dumps({"text": words}, ensure_ascii=False, separators=(",", ":"))
+
+
+def bare_words(text: str) -> str | None:
+    """Return the words of such a value; None where it is none."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    words = found.get("text") if isinstance(found, dict) else None
+    return words if isinstance(words, str) else None
+
+
 def plain(number: Decimal) -> str:
     """Return a number as a plain decimal string: no exponent, no zeros at the end of a fraction."""
     digits = format(number, "f")

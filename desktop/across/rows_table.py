@@ -1,4 +1,4 @@
-"""What the tables of the facts window share: rows that are chosen whole, as many as wished, and never edited in place."""
+"""What the tables of the facts window share: rows that are chosen whole, one or several, and edited elsewhere."""
 
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 

@@ -1,6 +1,5 @@
 """What stands in the cells of the table: values as they are shown, and what is said of those without evidence."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -127,14 +126,8 @@ def value_text(one: CellValue) -> str:
     if name and name != one.same:
         return name
     if one.value is not None:
-        return _typed(one.value) or shown_json(one.label, one.value)
+        return shown_json(one.label, one.value)
     return f"“{one.words}”" if one.words else tr("Across", "not marked any more")
-
-
-def _typed(value: str) -> str:
-    """Return what was typed for a label of the project's own, whose values have no form."""
-    found = json.loads(value)
-    return str(found.get("text") or "") if isinstance(found, dict) else ""
 
 
 def proof_of(one: CellValue) -> Proof:

@@ -1,6 +1,5 @@
 """`beleg facts`."""
 
-import json
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -172,19 +171,9 @@ def _value(label: str, value: str | None, words: str) -> Content:
     try:
         known = codec.from_json(label, value)
     except ValueFault:  # a label without a grammar, or a value of a later version: as it stands
-        return fields | {"shown": fields["shown"] or _text(value)}
+        return fields | {"shown": fields["shown"] or codec.bare_words(value) or value}
     shown = known.name if isinstance(known, Program) else show(known)
     return fields | {"value": codec.to_dict(known), "shown": shown}
-
-
-def _text(value: str) -> str:
-    """Return what an analyst gave under a label without a grammar."""
-    try:
-        found = json.loads(value)
-    except (ValueError, RecursionError):
-        return value
-    told = found.get("text") if isinstance(found, dict) else None
-    return told if isinstance(told, str) else value
 
 
 def _sessions(project: Project, given: Namespace) -> list[Session]:

@@ -1,12 +1,11 @@
 """Values in English words, as a report for people says them: "over 380 000 000 EUR per year", "since October 2025"."""
 
 import calendar
-import json
 from datetime import date
 from functools import cache
 from typing import Final
 
-from values.codec import from_json
+from values.codec import bare_words, from_json
 from values.date.edtf_text import SUB_YEARS
 from values.errors import ValueFault
 from values.show import number, period
@@ -51,7 +50,7 @@ def in_words(label: str, value: str | None, words: str = "") -> str:
     try:
         held = from_json(label, value)
     except ValueFault:
-        return quoted if words.strip() else _text(value)
+        return quoted if words.strip() else bare_words(value) or value
     match held:
         case Amount():
             return _noted(_amount(held), held.note)
@@ -61,16 +60,6 @@ def in_words(label: str, value: str | None, words: str = "") -> str:
             return country(held.code) if held.code else f"{quoted} (a country that is not clear)"
         case Program():
             return held.name
-
-
-def _text(value: str) -> str:
-    """Return the text of a value that has nothing else; any other as it is written."""
-    try:
-        found = json.loads(value)
-    except ValueError:
-        return value
-    text = found.get("text") if isinstance(found, dict) else None
-    return text if isinstance(text, str) else value
 
 
 @cache

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from db.errors import BadField
 from db.facts import Fact, FactStatus
 from db.queries import facts
 from desktop.controllers import proposing
@@ -25,6 +26,7 @@ In die dritte Runde von Nordlicht KI fließen über 380 Millionen Euro.
 Das Programm Brückengeld zahlt seit Anfang 2025 rund 24,5 Mio. Euro an Betriebe in Spanien.
 """
 CTRL = Qt.KeyboardModifier.ControlModifier
+NARROW = "\u202f"  # between groups of three digits
 
 
 @pytest.fixture
@@ -206,6 +208,58 @@ def test_a_refused_fact_is_not_proposed_again(at_work, project, start, qtbot):
     analyst.wait(lambda: refused not in [one.key for one in analyst.desk.facts.proposals])
 
 
+def test_refused_facts_are_listed_by_their_values_and_one_is_taken_back(at_work, prompt):
+    analyst = made(at_work({"runde.txt": ROUND}, suggestions=True))
+    analyst.wait(lambda: analyst.desk.facts.proposals)
+    analyst.press("P", "X")
+    prompt.will("pick", lambda question: question.rows[0].name)
+    analyst.window.actions_.run("fact.rejections")
+    [row] = prompt.last.said[0].rows
+    assert "> 380 000 000 EUR".replace(" 000", f"{NARROW}000") in row.text
+    assert " - total" not in row.text  # the key of a value is for comparing, not for reading
+    assert row.detail == "Sechs weitere Standorte"
+    assert facts.rejections(analyst.desk.the_project) == []
+
+
+def test_enter_takes_no_proposed_fact_that_was_left_for_an_annotation(desk_work):
+    desk_work.press("P")
+    assert desk_work.desk.facts.the_proposal
+    desk_work.press("Tab", "Return")
+    assert desk_work.desk.facts.the_proposal is None
+    assert of_article(desk_work) == []
+
+
+def test_a_title_that_cannot_be_written_stays_in_its_field(desk_work, monkeypatch):
+    desk_work.press("Tab", "L")
+    (fact,) = of_article(desk_work)
+
+    def refused(*_, **__):
+        raise BadField(field="title", given="Dritte Runde", expected="another one")
+
+    monkeypatch.setattr("desktop.controllers.facts.edit_fact", refused)
+    title = desk_work.window.facts.form.title
+    title.setFocus()
+    title.selectAll()
+    QTest.keyClicks(title, "Dritte Runde")
+    QTest.keyClick(title, Qt.Key.Key_Return)
+    assert (title.text(), of_article(desk_work)[0].title) == ("Dritte Runde", "")
+    monkeypatch.undo()
+    QTest.keyClick(title, Qt.Key.Key_Return)
+    assert of_article(desk_work)[0].title == "Dritte Runde"
+    assert of_article(desk_work)[0].id == fact.id
+
+
+def test_a_role_may_be_called_new_role(desk_work, prompt):
+    prompt.will("pick", " new role").will("form", {"name": "New role", "label": "country"})
+    desk_work.window.actions_.run("fact.roles")
+    prompt.will("pick", "new role").will("form", {"label": "country", "retired": "yes"})
+    desk_work.window.actions_.run("fact.roles")
+    assert [(one.name, one.retired) for one in facts.roles(desk_work.desk.the_project, retired=True)][-1] == (
+        "new role",
+        True,
+    )
+
+
 def test_enter_is_for_what_was_chosen_last(at_work):
     analyst = made(at_work({"runde.txt": ROUND}, suggestions=True))
     analyst.wait(lambda: analyst.desk.facts.proposals)
@@ -259,7 +313,7 @@ def test_going_through_what_is_proposed_looks_for_nothing_again(at_work, monkeyp
 
 
 def test_a_role_of_the_project(desk_work, prompt):
-    prompt.will("pick", "new role").will("form", {"name": " Recipient ", "label": "country"})
+    prompt.will("pick", " new role").will("form", {"name": " Recipient ", "label": "country"})
     desk_work.app.window.actions_.run("fact.roles")
     assert [role.name for role in desk_work.desk.facts.roles][-1] == "recipient"
     desk_work.press("Tab", "L")

@@ -105,3 +105,13 @@ def test_codec_and_show_load_no_language_tables() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, timeout=60)
     loaded = set(json.loads(done.stdout))
     assert not loaded & {"babel", "text_to_num", "edtf", "values.reading", "tomllib", "PySide6", "db"}
+
+
+@pytest.mark.parametrize("words", ["Muster AG", "", 'a "b" \\ c', "😀\u202e", "\n"])
+def test_words_under_a_label_without_a_grammar_come_back(words: str) -> None:
+    assert codec.bare_words(codec.bare(words)) == words
+
+
+@pytest.mark.parametrize("text", ["", "null", "[1]", '{"text":5}', '{"name":"x"}', "{", "[" * 100_000])
+def test_what_holds_no_such_words_gives_none(text: str) -> None:
+    assert codec.bare_words(text) is None
