@@ -71,8 +71,7 @@ def text_order(text: str) -> str:
     """Return what a text is sorted by, and looked for: without case, accents, and more than one space."""
     if text.isascii():
         return " ".join(text.lower().split())
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(one for one in parts if not unicodedata.combining(one)).split())
+    return " ".join("".join(one for one in _folded(text) if not unicodedata.combining(one)).split())
 
 
 def text_orders(texts: Iterable[str]) -> list[str]:
@@ -80,8 +79,13 @@ def text_orders(texts: Iterable[str]) -> list[str]:
     one_line = [text.replace("\n", " ") if "\n" in text else text for text in texts]
     if not one_line:
         return []
-    joined = unicodedata.normalize("NFKD", "\n".join(one_line).casefold())
+    joined = _folded("\n".join(one_line))
     if not joined.isascii():
         for mark in [one for one in set(joined) if unicodedata.combining(one)]:
             joined = joined.replace(mark, "")
     return [" ".join(one.split()) for one in joined.split("\n")]
+
+
+def _folded(text: str) -> str:
+    """Return a text without case, taken apart: first, since what stands for a capital (𝕬) has no case of its own."""
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())

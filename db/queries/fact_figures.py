@@ -24,7 +24,7 @@ SELECT hour, COUNT(*) FROM (
 ) GROUP BY hour
 """
 _SHOWN = "article IN (SELECT id FROM articles WHERE hidden = 0)"
-_MADE = f"SELECT substr(made_at, 1, 13), COUNT(DISTINCT id) FROM {{table}} WHERE session = ? AND {_SHOWN} GROUP BY 1"
+_MADE = f"SELECT substr(made_at, 1, 13), COUNT(*) FROM {{table}} WHERE session = ? AND {_SHOWN} GROUP BY 1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

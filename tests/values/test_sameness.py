@@ -146,3 +146,4 @@ def test_folding_text_twice_is_folding_it_once(text):
 def test_text_is_sorted_without_case_accents_and_line_breaks():
     assert text_order("  Évora\n STRASSE ") == "evora strasse"
     assert text_order("Straße") == "strasse"
+    assert text_order("𝕬I") == "ai"
