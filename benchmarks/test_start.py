@@ -28,7 +28,8 @@ window.grab()
 BELEG = """
 import sys
 from pathlib import Path
-from desktop import folders
+from desktop import collecting, folders
+collecting.put_off()  # as the command does before it loads the window
 from desktop.application import Application
 application = Application(["beleg"], home=folders.home())
 application.window.show()

@@ -7,17 +7,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from db import connection, older
 from db.connection import Database
 from db.copying import Copying
-from db.derive import Deriver
 from db.errors import FileMoved, ReadOnly, StorageFault
-from db.events import StepHead
 from db.records import SessionId
-from db.transaction import Transaction
 from db.turns import Turns
+
+# What only a change needs is imported with the first one: a project opens sooner.
+if TYPE_CHECKING:
+    from db.derive import Deriver
+    from db.events import StepHead
+    from db.transaction import Transaction
 
 Clock = Callable[[], datetime]
 Written = TypeVar("Written")
@@ -105,7 +108,7 @@ class Project:
             self.on_close = None
 
     @contextmanager
-    def transact(self, *, session: SessionId, name: str, head: StepHead | None = None) -> Iterator[Transaction]:
+    def transact(self, *, session: SessionId, name: str, head: "StepHead | None" = None) -> "Iterator[Transaction]":
         """Open the one door: what is put inside the block becomes one step, whole or not at all.
 
         Args:
@@ -122,6 +125,9 @@ class Project:
             FileMoved: where the file is no longer at its place.
             StorageFault: where the disk refuses; nothing was changed then.
         """
+        from db.events import StepHead
+        from db.transaction import Transaction
+
         self.prepare_to_write()
         with self._begun(self.patience_s):
             at = self.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -183,11 +189,13 @@ class Project:
         # A session that an import brought has no step of its own yet; its first one can be undone.
         return int(self.db.execute("SELECT COUNT(*) FROM sessions WHERE id = ?", [session]).fetchone()[0])
 
-    def _is_undone(self, head: StepHead) -> bool:
+    def _is_undone(self, head: "StepHead") -> bool:
         return self.db.execute("SELECT 1 FROM steps WHERE id = ? AND undone = 1", [head.id]).fetchone() is not None
 
-    def deriver(self) -> Deriver:
+    def deriver(self) -> "Deriver":
         """Return what works out the present state of things on this connection."""
+        from db.derive import Deriver
+
         return Deriver(self.db)
 
     @contextmanager

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.errors import KnownError
@@ -12,12 +12,12 @@ from db.project import Project
 from db.queries import sessions
 from db.reading import explained
 from db.records import ArticleId, SessionId
+from desktop import collecting
 from desktop.article.clipboard import let_go_of_clipboard
 from desktop.controllers.context import Context
 from desktop.desk import Desk
 from desktop.dispatch import Dispatch
 from desktop.faults import Faults
-from desktop.prompts import Prompt
 from desktop.settings import SettingsFile
 from desktop.theme.fonts import load_fonts
 from desktop.theme.look import Look, ThemeChoice
@@ -25,13 +25,19 @@ from desktop.widgets.banner import Kind
 from desktop.window import Window
 from desktop.worker import Worker
 
+if TYPE_CHECKING:
+    from desktop.prompts import Prompt
+
 SIZE = (1440, 900)  # pixels of the first start
+COLLECTING_MS = 250  # after the window is shown: the first picture comes first
 
 
 class Application:
     """Makes the parts once and hands them on."""
 
-    def __init__(self, arguments: Sequence[str], *, home: Path, prompt: Prompt | None = None, theme: str = "") -> None:
+    def __init__(
+        self, arguments: Sequence[str], *, home: Path, prompt: "Prompt | None" = None, theme: str = ""
+    ) -> None:
         """Make the application and its window, not shown yet.
 
         Args:
@@ -58,7 +64,7 @@ class Application:
             backups=home / "backups",
         )
         self.window = Window(context)
-        context.prompt = prompt or cast(Prompt, LaterPrompt(self.window, self.look))
+        context.prompt = prompt or cast("Prompt", LaterPrompt(self.window, self.look))
         self._connect_faults()
         self._restore_window()
 
@@ -96,6 +102,7 @@ class Application:
         try:
             self._open_safely(project)
             self.window.show()
+            QTimer.singleShot(COLLECTING_MS, self.window, collecting.go_on)
             return self.qt.exec()
         finally:
             self.faults.uninstall()

@@ -155,19 +155,19 @@ class Window(QMainWindow):
         return self.context.desk
 
     def _lay_out(self) -> None:
-        self.panes.lay_out((self.queue, self.article, self.facts), PANE_WIDTHS)
-        self.pages.addWidget(self.start_page)
-        self.pages.addWidget(self.panes)
-        column = QVBoxLayout()
+        """Put everything in from the outside: Qt styles anew, with all that is in it, what gets another parent."""
+        middle = QWidget()
+        self.setCentralWidget(middle)
+        column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self.header, self.banner):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)
-        column.addWidget(self.status)
-        middle = QWidget()
-        middle.setLayout(column)
-        self.setCentralWidget(middle)
+        self.pages.addWidget(self.start_page)
+        self.pages.addWidget(self.panes)
+        self.panes.lay_out((self.queue, self.article, self.facts), PANE_WIDTHS)
+        column.addWidget(self.status)  # after the panes: in this order Tab goes round
         self.setMinimumSize(760, 480)
 
     # ------------------------------------------------------------------------------------------------ what is shown

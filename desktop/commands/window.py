@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from db.errors import KnownError
-from desktop import version_gate
+from desktop import collecting, version_gate
 from desktop.commands.command import Argument, Command
 from desktop.commands.console import Console
 from desktop.commands.version import installed_version
@@ -49,7 +49,11 @@ def run(given: Namespace, console: Console) -> int:
         if value is not None:
             raise OnlyOfPictures(option=option)
     version_gate.check()
-    status: int = import_module(STARTUP).main(given.project)
+    collecting.put_off()  # before the window's modules are loaded; the application goes on after its first picture
+    try:
+        status: int = import_module(STARTUP).main(given.project)
+    finally:
+        collecting.go_on()
     return status
 
 

@@ -1,12 +1,5 @@
 """Marking, and the annotation chosen."""
 
-from db.operations.flag_annotation import flag_annotation
-from db.operations.label_span import label_span
-from db.operations.move_annotation import move_annotation
-from db.operations.relabel_annotation import relabel_annotation
-from db.operations.remove_annotation import remove_annotation
-from db.operations.set_note import set_note
-from db.operations.set_value import set_value
 from db.records import Annotation, AnnotationId, LabelRow, NewAnnotation
 from db.suggested import Suggestion
 from desktop.article import spans
@@ -16,6 +9,8 @@ from desktop.reading import TYPED, read_value
 from desktop.translate import tr
 from values import codec
 from values.types import Value
+
+# What a command needs and the first picture does not is imported in the command.
 
 
 class AnnotationController(Controller):
@@ -66,6 +61,8 @@ class AnnotationController(Controller):
 
     def label(self, start: int, end: int, label: str) -> None:
         """Label a span; where it has this label already, choose that annotation."""
+        from db.operations.label_span import label_span
+
         self.draft.flush()
         article, session = self.desk.article, self.desk.session
         if article is None or session is None:
@@ -91,6 +88,8 @@ class AnnotationController(Controller):
 
     def relabel(self, annotation: AnnotationId, label: str) -> None:
         """Give an annotation another label; its words are read anew."""
+        from db.operations.relabel_annotation import relabel_annotation
+
         self.draft.flush()
         here, session, article = self.desk.find(annotation), self.desk.session, self.desk.article
         if here is None or session is None or article is None or here.label == label:
@@ -140,6 +139,8 @@ class AnnotationController(Controller):
 
     def remove(self, annotation: AnnotationId) -> None:
         """Remove an annotation."""
+        from db.operations.remove_annotation import remove_annotation
+
         self.draft.flush()
         session = self.desk.session
         if session is not None:
@@ -165,6 +166,8 @@ class AnnotationController(Controller):
         return self.window.facts.keep_drafts() and moved
 
     def _write_move(self, moved: Annotation) -> bool:
+        from db.operations.move_annotation import move_annotation
+
         was, article, session = self.desk.find(moved.id), self.desk.article, self.desk.session
         if was is None or article is None or session is None or (was.start, was.end) == (moved.start, moved.end):
             return True
@@ -208,6 +211,8 @@ class AnnotationController(Controller):
 
     def set_flag(self, annotation: AnnotationId, flagged: bool) -> None:
         """Set or take the flag of an annotation."""
+        from db.operations.flag_annotation import flag_annotation
+
         self.draft.flush()
         session = self.desk.session
         if session is not None:
@@ -220,6 +225,8 @@ class AnnotationController(Controller):
 
     def set_value(self, annotation: AnnotationId, value: Value | None) -> None:
         """Set the value that was typed; None has the words read again."""
+        from db.operations.set_value import set_value
+
         self.draft.flush()
         here, session, article = self.desk.find(annotation), self.desk.session, self.desk.article
         if here is None or session is None or article is None:
@@ -241,6 +248,8 @@ class AnnotationController(Controller):
 
     def set_note(self, annotation: AnnotationId, note: str) -> None:
         """Set the note of an annotation."""
+        from db.operations.set_note import set_note
+
         here, session = self.desk.find(annotation), self.desk.session
         if here is None or session is None or here.note == note:
             return

@@ -1,14 +1,12 @@
 """The queue and the article shown."""
 
-from db.operations.edit_article import edit_article
-from db.operations.flag_article import flag_article
-from db.operations.hide_article import hide_article
-from db.operations.set_status import set_status
 from db.queries import places, queue
 from db.records import ArticleId, Place, QueueRow, SessionId, Status
 from desktop.controllers.context import Context, Controller
 from desktop.queue.source import Order
 from desktop.translate import tr
+
+# What a command needs and the first picture does not is imported in the command.
 
 
 class ArticleController(Controller):
@@ -101,6 +99,8 @@ class ArticleController(Controller):
         return queue.row_of(self.desk.the_project, self.desk.session.id, self.desk.article.id)
 
     def _set_status(self, article: ArticleId, status: Status) -> bool:
+        from db.operations.set_status import set_status
+
         session, row = self.desk.session, self._row()
         if session is None or row is None:
             return False
@@ -113,6 +113,8 @@ class ArticleController(Controller):
 
     def flag_article(self) -> None:
         """Set or take the article's flag."""
+        from db.operations.flag_article import flag_article
+
         session, row = self.desk.session, self._row()
         if session is not None and row is not None:
             self.dispatch.run(
@@ -124,6 +126,8 @@ class ArticleController(Controller):
 
     def edit_article(self) -> None:
         """Ask for title, language and publication date."""
+        from db.operations.edit_article import edit_article
+
         article, session = self.desk.article, self.desk.session
         if article is None or session is None:
             return
@@ -143,6 +147,8 @@ class ArticleController(Controller):
 
     def remove_article(self) -> None:
         """Hide the article from the project, as a step."""
+        from db.operations.hide_article import hide_article
+
         article, session = self.desk.article, self.desk.session
         if article is None or session is None:
             return

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from desktop.desk import Desk
 from desktop.dispatch import Dispatch
-from desktop.prompts import Prompt
 from desktop.settings import SettingsFile
 from desktop.theme.look import Look
 
 if TYPE_CHECKING:
+    from desktop.prompts import Prompt
     from desktop.window import Window
 
 
@@ -24,7 +24,7 @@ class Context:
     look: Look
     backups: Path  # the folder that backups go to
     _window: "Window | None" = None  # these two are made after the context
-    _prompt: Prompt | None = None
+    _prompt: "Prompt | None" = None
 
     @property
     def window(self) -> "Window":
@@ -38,14 +38,14 @@ class Context:
         self._window = window
 
     @property
-    def prompt(self) -> Prompt:
+    def prompt(self) -> "Prompt":
         """What asks the analyst."""
         if self._prompt is None:
             raise LookupError("the prompt is not made yet")
         return self._prompt
 
     @prompt.setter
-    def prompt(self, prompt: Prompt) -> None:
+    def prompt(self, prompt: "Prompt") -> None:
         self._prompt = prompt
 
 
@@ -71,6 +71,6 @@ class Controller:
         return self.context.window
 
     @property
-    def prompt(self) -> Prompt:
+    def prompt(self) -> "Prompt":
         """What asks the analyst."""
         return self.context.prompt

@@ -10,11 +10,11 @@ from db.project import Project
 from db.records import ArticleId
 from desktop.controllers.context import Context, Controller
 from desktop.facts.elsewhere_box import SameValue
-from desktop.prompts import ListQuestion, Row
 from desktop.telling import day
 from desktop.translate import tr
 from values.sameness import program_key
 
+# What a command needs and the first picture does not is imported in the command.
 if TYPE_CHECKING:
     from db.queries.elsewhere import Place
 
@@ -98,6 +98,8 @@ class ElsewhereController(Controller, QObject):
         self._choose_place(places)
 
     def _choose_place(self, places: "list[Place]") -> None:
+        from desktop.prompts import ListQuestion, Row
+
         chosen = self.prompt.pick(
             ListQuestion(
                 title=tr("Facts", "Also in other articles"),

@@ -4,20 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from db.facts import CellValue, Fact, FactId, FactStatus, NewFact, NewItem
-from db.operations.edit_fact import edit_fact
-from db.operations.make_facts import make_facts
-from db.operations.put_into_fact import put_into_fact
-from db.operations.reject_facts import reject_facts
-from db.operations.remove_fact import remove_fact
-from db.operations.take_out_of_fact import take_out_of_fact
 from db.project import Project
 from db.records import ArticleId, Changes, SessionId
 from desktop.controllers.context import Controller
 from desktop.marked import Marked, MarkedId
-from desktop.prompts import ListQuestion, Row
 from desktop.translate import tr
-from values.sentences import sentence_around
 
+# What a command needs and the first picture does not is imported in the command.
 if TYPE_CHECKING:
     from db.facts import Proposal
     from desktop.fact_desk import FactDesk
@@ -114,6 +107,8 @@ class FactController(Controller):
 
     def look_at_value(self, evidence: MarkedId) -> None:
         """Show the sentence of a value, its words chosen."""
+        from values.sentences import sentence_around
+
         one = self.desk.marked(evidence)
         if one is not None:
             self.window.choose(evidence)
@@ -148,6 +143,8 @@ class FactController(Controller):
             self._make(NewFact(items=items))
 
     def _make(self, fact: NewFact) -> bool:
+        from db.operations.make_facts import make_facts
+
         def make(project: Project, session: SessionId, article: ArticleId) -> Changes:
             return make_facts(project, session=session, article=article, facts=[fact])
 
@@ -174,6 +171,8 @@ class FactController(Controller):
 
     def put_into_role(self) -> None:
         """Show the roles, and put what is picked or chosen into one of them in the fact chosen."""
+        from desktop.prompts import ListQuestion, Row
+
         self.settle()
         fact = self.facts.the_fact
         if fact is None:
@@ -213,6 +212,8 @@ class FactController(Controller):
             self._make_of(marked)
 
     def _put(self, fact: FactId, items: Sequence[NewItem]) -> None:
+        from db.operations.put_into_fact import put_into_fact
+
         if items and self._change(
             fact, lambda project, session: put_into_fact(project, session=session, fact=fact, items=items)
         ):
@@ -240,6 +241,8 @@ class FactController(Controller):
 
     def refuse(self, key: str) -> None:
         """Refuse a proposed fact, for good, and choose the next one."""
+        from db.operations.reject_facts import reject_facts
+
         proposal = next((one for one in self.facts.proposals if one.key == key), None)
         if proposal is None:
             return
@@ -271,6 +274,8 @@ class FactController(Controller):
         self, fact: FactId, *, title: str | None = None, note: str | None = None, status: FactStatus | None = None
     ) -> None:
         """Change what is said about a fact; what is None stays."""
+        from db.operations.edit_fact import edit_fact
+
         self._change(
             fact,
             lambda project, session: edit_fact(
@@ -280,6 +285,8 @@ class FactController(Controller):
 
     def take_out(self, fact: FactId, values: Sequence[CellValue]) -> None:
         """Take values out of a fact; its annotations stay."""
+        from db.operations.take_out_of_fact import take_out_of_fact
+
         self._change(
             fact, lambda project, session: take_out_of_fact(project, session=session, fact=fact, values=values)
         )
@@ -291,6 +298,8 @@ class FactController(Controller):
 
     def remove(self, fact: FactId) -> None:
         """Remove a fact; its annotations stay."""
+        from db.operations.remove_fact import remove_fact
+
         self._change(fact, lambda project, session: remove_fact(project, session=session, fact=fact))
 
     def _change(self, fact: FactId, change: Callable[[Project, SessionId], Changes]) -> bool:

@@ -12,13 +12,13 @@ from db.project import Project
 from db.queries import steps
 from db.records import ArticleId, Changes, ImportReport
 from desktop.controllers.context import Controller
-from desktop.prompts import Choice, ListQuestion, Row
 from desktop.translate import tr
 from desktop.worker import Control, given
 
 # What a command needs and the first picture does not is imported in the command.
 if TYPE_CHECKING:
     from desktop.jobs.importing import Alike, ReadAs
+    from desktop.prompts import Row
     from exchange.proposals import Proposal
     from exchange.walking import Entry
 
@@ -154,6 +154,7 @@ class ImportController(Controller):
 
     def _show_report(self, report: ImportReport, texts: "Sequence[Entry]", project: Project | None) -> None:
         from desktop.jobs.importing import report_details, report_line
+        from desktop.prompts import Choice
 
         heading, details = tr("Import", "What the import did"), "\n".join(report_details(report))
         if not texts or project is None or self.desk.project is not project:
@@ -199,6 +200,8 @@ class ImportController(Controller):
             self._tell(report, [file for one in groups for file in one.files])
 
     def _choose_encoding(self, group: "Alike", *, alone: bool) -> str | None:
+        from desktop.prompts import Choice, ListQuestion
+
         names = ", ".join(file.name for file in group.files[:SHOWN])
         if len(group.files) > SHOWN:
             names = tr("Import", "{names} and {n} more").format(names=names, n=len(group.files) - SHOWN)
@@ -245,6 +248,8 @@ class ImportController(Controller):
         return Path(remembered) if remembered and Path(remembered).is_dir() else Path.home()
 
 
-def _encoding_row(one: "Proposal") -> Row:
+def _encoding_row(one: "Proposal") -> "Row":
+    from desktop.prompts import Row
+
     shown = "   ".join(f"{sample.before}{sample.word}{sample.after}".strip() for sample in one.samples[:SHOWN])
     return Row(name=one.encoding, text=", ".join((one.encoding, *one.same[:2])), detail=shown)

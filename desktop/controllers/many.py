@@ -3,11 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from db.operations.accept_suggestions import accept_suggestions
-from db.operations.label_spans import label_spans
 from db.operations.naming import quoted
 from db.project import Project
-from db.queries import passages
 from db.records import ArticleId, Changes, LabelReport, NewAnnotation, SessionId
 from db.suggested import Suggestion
 from desktop.controllers.context import Context, Controller
@@ -53,6 +50,8 @@ class ManyController(Controller):
             self._accept(session.id, {article.id: dialog.chosen()})
 
     def _accept(self, session: SessionId, chosen: Mapping[ArticleId, Sequence[Suggestion]]) -> None:
+        from db.operations.accept_suggestions import accept_suggestions
+
         project = self.desk.the_project
         if sum(map(len, chosen.values())) <= AT_ONCE:
             self.dispatch.run(lambda: accept_suggestions(project, session=session, suggestions=chosen), self)
@@ -67,6 +66,7 @@ class ManyController(Controller):
 
     def label_equal(self) -> None:
         """Look for all that equals the annotation or suggestion chosen, and label what stays ticked."""
+        from db.queries import passages
         from desktop.dialogs.hits import HitsDialog
         from desktop.jobs.equal import find_equal, wanted
 
@@ -101,6 +101,7 @@ class ManyController(Controller):
 
     def label_hits(self) -> None:
         """Look for words or a pattern over the session, and label what stays ticked."""
+        from db.queries import passages
         from desktop.dialogs.pattern import PatternDialog
         from desktop.jobs.patterns import Query
 
@@ -226,6 +227,8 @@ class ManyController(Controller):
         view.setFocus()
 
     def _label(self, hits: "Sequence[Hit]", name: str) -> None:
+        from db.operations.label_spans import label_spans
+
         project, session = self.desk.the_project, self.desk.session
         if session is None:
             return

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from db.operations.join_programs import join_programs
-from db.operations.part_program import part_program
-from db.operations.take_back_rejections import take_back_rejections
 from db.project import Project
-from db.queries import articles, programs, rejections
+from db.queries import articles
 from db.records import ArticleId, Changes
 from desktop.controllers.context import Controller
 from desktop.marked import Marked
-from desktop.prompts import ListQuestion, Row
 from desktop.translate import tr
 from desktop.worker import Control, given
+
+# What a command needs and the first picture does not is imported in the command.
+if TYPE_CHECKING:
+    from desktop.prompts import Row
 
 Rename: TypeAlias = Callable[[Project], Changes]
 
@@ -29,6 +29,8 @@ class NameController(Controller):
 
     def show_rejections(self) -> None:
         """Show what the annotator rejected; some can be taken back."""
+        from db.operations.take_back_rejections import take_back_rejections
+        from db.queries import rejections
         from desktop.dialogs.rejections import RejectionsDialog
 
         session = self.desk.session
@@ -58,6 +60,10 @@ class NameController(Controller):
 
     def join_program(self) -> None:
         """Choose the program that the words chosen stand for, everywhere."""
+        from db.operations.join_programs import join_programs
+        from db.queries import programs
+        from desktop.prompts import ListQuestion
+
         session, one = self.desk.session, self._program()
         if session is None or one is None or not self.desk.writable:
             return
@@ -87,6 +93,9 @@ class NameController(Controller):
 
     def part_program(self) -> None:
         """Let the words chosen stand for themselves, everywhere."""
+        from db.operations.part_program import part_program
+        from db.queries import programs
+
         session, one = self.desk.session, self._program()
         if session is None or one is None or not self.desk.writable:
             return
@@ -99,6 +108,8 @@ class NameController(Controller):
 
     def _rename(self, operation: Rename, spelling: str, name: str) -> None:
         """Change what a spelling means: at once, or in the worker where much is to be changed."""
+        from db.queries import programs
+
         project = self.desk.the_project
         if programs.marked(project, spelling) <= FEW:
             self.dispatch.run(lambda: operation(project), self)
@@ -116,6 +127,8 @@ class NameController(Controller):
 
     def program_line(self, one: Marked) -> str:
         """Return what a program's words stand for, and how else it is spelled; empty where neither is known."""
+        from db.queries import programs
+
         if self.desk.project is None or one.label != "program" or one.value is None:
             return ""
         spelling = programs.one_line(one.words)
@@ -131,6 +144,7 @@ class NameController(Controller):
 
 def _spellings(project: Project, name: str) -> list[str]:
     """Return how a program is written: in the project, then in the starting list without the parted ones."""
+    from db.queries import programs
     from values.program.starting_list import listed
 
     known = dict(programs.known(project).pairs)
@@ -141,8 +155,10 @@ def _spellings(project: Project, name: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _rows(project: Project) -> list[Row]:
+def _rows(project: Project) -> "list[Row]":
     """Return the programs to choose from: the project's, then those of the starting list."""
+    from db.queries import programs
+    from desktop.prompts import Row
     from values.program.starting_list import listed
 
     known = programs.spellings(project)

@@ -15,7 +15,6 @@ from desktop import folders
 from desktop.controllers.exporting import ExportController
 from desktop.controllers.looking_after import look_after, put_off_backup
 from desktop.controllers.sessions import SessionController
-from desktop.prompts import ListQuestion, Row
 from desktop.session_names import COMMAND_LINE, FIRST_PASS
 from desktop.telling import grouped, moment
 from desktop.translate import tr
@@ -24,6 +23,7 @@ from desktop.worker import Control, given
 # What a command needs and the first picture does not is imported in the command.
 if TYPE_CHECKING:
     from db.backups import Backup
+    from desktop.prompts import ListQuestion
 
 PATIENCE_S = 0.5  # the longest that the window waits for another connection's commit
 PROJECTS = "Projects (*.beleg)"
@@ -65,6 +65,8 @@ class ProjectController(SessionController, ExportController):
 
     def open_recent(self) -> None:
         """Show the recent projects to choose from."""
+        from desktop.prompts import ListQuestion, Row
+
         here = str(self.desk.project.path) if self.desk.project else ""
         rows = [
             Row(name=path, text=Path(path).stem, detail=path)
@@ -281,7 +283,9 @@ def _with_suffix(path: Path) -> Path:
     return path if path.suffix else path.with_name(path.name + SUFFIX)
 
 
-def _backups_question(found: "list[Backup]") -> ListQuestion:
+def _backups_question(found: "list[Backup]") -> "ListQuestion":
+    from desktop.prompts import ListQuestion, Row
+
     rows = [
         Row(
             name=str(one.path),

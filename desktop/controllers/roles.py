@@ -1,20 +1,22 @@
 """The roles of facts that a project adds, and the proposed facts that were refused."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from db.facts import BUILT_IN, FactRejection, Role
-from db.operations.set_role import set_role
-from db.operations.take_back_fact_rejections import take_back_fact_rejections
 from db.project import Project
 from db.queries import articles, facts
 from desktop.controllers.context import Controller
-from desktop.prompts import Choice, Field, Form, Kind, ListQuestion, Row
 from desktop.telling import moment
 from desktop.translate import tr
 
+# What a command needs and the first picture does not is imported in the command.
+if TYPE_CHECKING:
+    from desktop.prompts import Form, Row
+
 _KEYS = 9
 _ANY = ""  # the option of a role that takes annotations of every label
-_NEW = " new role"  # no role is called so: names have no space at their ends
+_NEW = "new role"  # no role is called so: names have no space at their ends, and are checked below
 
 
 class RoleController(Controller):
@@ -24,6 +26,8 @@ class RoleController(Controller):
 
     def edit_roles(self) -> None:
         """Show the roles of the project, to add or retire some."""
+        from desktop.prompts import Choice, ListQuestion
+
         self.window.controllers.annotations.settle()
         chosen = self.prompt.pick(
             ListQuestion(
@@ -51,6 +55,8 @@ class RoleController(Controller):
 
     def _ask(self, role: Role | None) -> None:
         """Ask what a role is called and takes; None: it is new."""
+        from db.operations.set_role import set_role
+
         found = self.prompt.form(self._form(role))
         session = self.desk.session
         if found is None or session is None:
@@ -60,7 +66,9 @@ class RoleController(Controller):
         if changed != role:
             self.dispatch.run(lambda: set_role(self.desk.the_project, session=session.id, role=changed), self)
 
-    def _form(self, role: Role | None) -> Form:
+    def _form(self, role: Role | None) -> "Form":
+        from desktop.prompts import Field, Form, Kind
+
         labels = ((_ANY, tr("Roles", "any label")), *((one.name, one.name) for one in self.desk.labels))
         takes = Field(
             name="label",
@@ -95,6 +103,9 @@ class RoleController(Controller):
 
     def show_fact_rejections(self) -> None:
         """Show which proposed facts were refused; some can be taken back."""
+        from db.operations.take_back_fact_rejections import take_back_fact_rejections
+        from desktop.prompts import ListQuestion
+
         self.window.controllers.annotations.settle()
         project, session = self.desk.project, self.desk.session
         if project is None or session is None:
@@ -115,7 +126,7 @@ class RoleController(Controller):
             self.dispatch.run(lambda: take_back_fact_rejections(project, session=session.id, rejections=[chosen]), self)
 
 
-def _rows(roles: list[Role]) -> Iterator[Row]:
+def _rows(roles: list[Role]) -> "Iterator[Row]":
     """Yield the roles with their keys, which only those have that are in use."""
     in_use = [role for role in roles if not role.retired]
     for role in (*in_use, *(role for role in roles if role.retired)):
@@ -123,18 +134,20 @@ def _rows(roles: list[Role]) -> Iterator[Row]:
         yield _row(f"{number}  " if number <= _KEYS else "", role)
 
 
-def _row(key: str, role: Role) -> Row:
+def _row(key: str, role: Role) -> "Row":
+    from desktop.prompts import Row
+
     takes = role.label or tr("Roles", "any label")
     always = role in BUILT_IN
     side = tr("Roles", "always there") if always else tr("Roles", "retired") if role.retired else ""
     return Row(name=role.name, text=key + role.name, detail=tr("Roles", "takes {label}").format(label=takes), side=side)
 
 
-def _refused_row(project: Project, one: FactRejection) -> Row:
-    from desktop.across.table_cells import value_title  # not needed before the list is asked for
+def _refused_row(project: Project, one: FactRejection) -> "Row":
+    from desktop.prompts import Row
 
     article = articles.get(project, one.article)
-    values = " · ".join(value_title(same) for role, same in one.cells if role != "program")
+    values = " · ".join(same.partition(" ")[2] for role, same in one.cells if role != "program")
     title = one.title or one.program or tr("Roles", "without a program")
     return Row(
         name=one.id,

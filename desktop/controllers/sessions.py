@@ -2,15 +2,17 @@
 
 import getpass
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from db.operations.edit_session import edit_session
-from db.operations.start_session import start_session
 from db.queries import articles, places, queue, sessions, steps
 from db.records import ArticleId, Changes, Scope, Session, SessionId
 from desktop.controllers.context import Controller
-from desktop.prompts import Choice, Field, Form, Kind, ListQuestion, Row
 from desktop.telling import grouped, moment
 from desktop.translate import tr
+
+# What a command needs and the first picture does not is imported in the command.
+if TYPE_CHECKING:
+    from desktop.prompts import Form, Row
 
 NEW = "new"
 STEPS_SHOWN = 500
@@ -46,6 +48,8 @@ class SessionController(Controller):
         self, *, name: str, annotator: str, scope: Scope = Scope.ALL, chosen: tuple[ArticleId, ...] = ()
     ) -> SessionId | None:
         """Start a session; return its id, or None where it was refused."""
+        from db.operations.start_session import start_session
+
         made: list[SessionId] = []
 
         def operation() -> Changes:
@@ -72,6 +76,8 @@ class SessionController(Controller):
 
     def edit_session(self) -> None:
         """Change the name or the articles of the session."""
+        from db.operations.edit_session import edit_session
+
         session = self.desk.session
         if session is None:
             return
@@ -89,7 +95,9 @@ class SessionController(Controller):
             self.desk.session = sessions.get(self.desk.the_project, session.id)
             self.window.show_session_name()
 
-    def _form(self, title: str, accept: str, session: Session | None) -> Form:
+    def _form(self, title: str, accept: str, session: Session | None) -> "Form":
+        from desktop.prompts import Field, Form, Kind
+
         project = self.desk.the_project
         chosen = set(sessions.chosen(project, session.id)) if session else set()
         found = articles.all_of(project)
@@ -126,6 +134,8 @@ class SessionController(Controller):
 
     def show_sessions(self) -> None:
         """Show the sessions to re-open."""
+        from desktop.prompts import Choice, ListQuestion
+
         project = self.desk.project
         if project is None:
             return
@@ -150,7 +160,9 @@ class SessionController(Controller):
         if self.window.controllers.projects.put_away():
             self.open_session(session)
 
-    def _row(self, session: Session, annotations: int) -> Row:
+    def _row(self, session: Session, annotations: int) -> "Row":
+        from desktop.prompts import Row
+
         project = self.desk.the_project
         progress = queue.progress(project, session.id)
         place = places.get(project, session.id)
@@ -169,6 +181,8 @@ class SessionController(Controller):
 
     def show_steps(self) -> None:
         """Show the steps of the session, the last first."""
+        from desktop.prompts import ListQuestion, Row
+
         session = self.desk.session
         if session is None:
             return

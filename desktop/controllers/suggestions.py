@@ -2,14 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 
-from db.operations.accept_suggestions import accept_suggestions
-from db.operations.label_span import label_span
-from db.operations.reject_suggestions import reject_suggestions
 from db.records import ArticleId, Changes, NewAnnotation, SessionId
 from db.suggested import Suggestion
 from desktop.controllers.context import Controller
 from desktop.marked import MarkedId
 from desktop.translate import tr
+
+# What a command needs and the first picture does not is imported in the command.
 
 
 class SuggestionController(Controller):
@@ -53,6 +52,8 @@ class SuggestionController(Controller):
         Returns:
             The id of the annotation; None where it was refused.
         """
+        from db.operations.accept_suggestions import accept_suggestions
+
         place = self._place()
         if place is None:
             return None
@@ -66,6 +67,8 @@ class SuggestionController(Controller):
 
     def take_reading(self, number: int) -> None:
         """Accept the suggestion chosen in one of its readings, the first one being 0."""
+        from db.operations.label_span import label_span
+
         here, place = self.desk.the_suggestion, self._place()
         if here is None or place is None or number > len(here.readings):
             return
@@ -90,6 +93,8 @@ class SuggestionController(Controller):
 
     def reject(self, suggestion: Suggestion, *, everywhere: bool = False) -> None:
         """Reject a suggestion with all that are equal to it, in this article or everywhere."""
+        from db.operations.reject_suggestions import reject_suggestions
+
         place = self._place()
         if place is None:
             return

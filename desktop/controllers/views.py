@@ -3,7 +3,6 @@
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QCursor
 
-from db.operations.undo import redo, undo
 from db.project import Project
 from db.queries import articles as queries
 from db.queries import steps
@@ -16,6 +15,8 @@ from desktop.theme.article_style import article_style
 from desktop.theme.look import ThemeChoice
 from desktop.translate import tr
 from desktop.worker import given
+
+# What a command needs and the first picture does not is imported in the command.
 
 LONG_STEP = 400  # events; undoing more than this is work for the worker
 PLACE_DELAY_MS = 1200  # after scrolling or choosing, until the place is written down
@@ -54,6 +55,8 @@ class ViewController(Controller):
         self._turn_back(redoing=True)
 
     def _turn_back(self, *, redoing: bool) -> None:
+        from db.operations.undo import redo, undo
+
         self.window.controllers.annotations.settle()
         project, session = self.desk.project, self.desk.session
         if project is None or session is None or self.desk.busy:

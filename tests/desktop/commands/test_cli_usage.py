@@ -1,6 +1,8 @@
 """What the command line understands, what it answers itself, and what it hands to the window."""
 
+import gc
 import io
+import sys
 from types import ModuleType
 
 import pytest
@@ -37,6 +39,15 @@ def window(monkeypatch):
 def test_without_arguments_the_window_opens(beleg, window):
     assert beleg().status == 7
     assert window == [None]
+
+
+def test_nothing_is_collected_while_the_window_starts(beleg, window, monkeypatch):
+    collecting = []
+    startup = sys.modules["desktop.startup"]
+    monkeypatch.setattr(startup, "main", lambda _project: collecting.append(gc.isenabled()) or 0)
+    assert beleg().status == 0
+    assert collecting == [False]
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("name", ["a.beleg", "./import", "none", "Förder #1.beleg"])
