@@ -131,7 +131,7 @@ class Application:
         if now.geometry:
             self.window.restoreGeometry(QByteArray.fromBase64(now.geometry.encode("utf-8")))
         if len(now.panes) == self.window.panes.count():
-            self.window.panes.setSizes(list(now.panes))
+            self.window.panes.wish(now.panes)
         self.window.article.view.set_zoom(now.zoom / 100)
         self.window.status.set_zoom(now.zoom)
 

@@ -177,16 +177,22 @@ class FactController(Controller):
         fact = self.facts.the_fact
         if fact is None:
             return
-        words = ", ".join(f"“{one.words}”" for one in self._in_hand())
+        in_hand = self._in_hand()
+        labels = {one.label for one in in_hand}
+        fitting = [role for role in self.facts.roles if role.label is None or labels == {role.label}]
+        own = self.facts.role_for(in_hand[0].label) if in_hand else None
         chosen = self.prompt.pick(
             ListQuestion(
                 title=tr("Facts", "Into which role of “{fact}”?").format(fact=fact.shown_title),
-                intro=words,
+                intro=", ".join(f"“{one.words}”" for one in in_hand),
                 rows=tuple(
                     Row(name=role.name, text=self.context.look.title(role.name), key=str(key) if key <= KEYS else "")
                     for key, role in enumerate(self.facts.roles, start=1)
+                    if role in fitting
                 ),
                 accept=tr("Facts", "Put"),
+                current=own.name if own is not None else "",
+                empty=tr("Facts", "No role takes these together."),
             )
         )
         self.window.article.view.setFocus()

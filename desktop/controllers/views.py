@@ -172,7 +172,7 @@ class ViewController(Controller):
         """Write down the window's size and the widths of its panes; the window is about to close."""
         self._place_timer.stop()
         geometry = bytes(self.window.saveGeometry().toBase64().data()).decode("ascii")
-        self.context.settings.change(geometry=geometry, panes=tuple(self.window.panes.sizes()))
+        self.context.settings.change(geometry=geometry, panes=self.window.panes.wished())
 
     # ------------------------------------------------------------------------------------------------ sheets
 

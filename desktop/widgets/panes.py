@@ -1,5 +1,6 @@
 """The three panes of the window, whose middle one keeps its width longest."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -18,14 +19,28 @@ class Panes(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
+        self._wished: tuple[int, ...] = ()  # pixels, as the analyst set them: a narrow window changes no wish
+        self.splitterMoved.connect(self._take_wish)
 
     def lay_out(self, panes: tuple[QWidget, QWidget, QWidget], widths: tuple[int, int, int]) -> None:
         """Put the panes in, from left to right, with their first widths in pixels."""
         for pane, least in zip(panes, LEAST, strict=True):
             self.addWidget(pane)
             pane.setMinimumWidth(least)
-        self.setSizes(list(widths))
+        self.wish(widths)
         self.setStretchFactor(1, 1)
+
+    def wish(self, widths: Sequence[int]) -> None:
+        """Set the widths, and come back to those of the sides whenever there is room for them."""
+        self._wished = tuple(widths)
+        self.setSizes(list(widths))
+
+    def wished(self) -> tuple[int, ...]:
+        """Return the widths as they were set last."""
+        return self._wished
+
+    def _take_wish(self, *_moved: int) -> None:
+        self._wished = tuple(self.sizes())
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size of all; what the middle keeps at a greater one does not hold the window open."""
@@ -38,3 +53,8 @@ class Panes(QSplitter):
             if (middle := self.widget(1)) is not None:
                 middle.setMinimumWidth(max(LEAST[1], min(READABLE, event.size().width() - sides)))
         super().resizeEvent(event)
+        if len(self._wished) == len(LEAST) and all(self.sizes()):
+            left, right = self._wished[0], self._wished[2]
+            middle = event.size().width() - left - right - 2 * self.handleWidth()
+            if middle >= READABLE:
+                self.setSizes([left, middle, right])

@@ -45,3 +45,18 @@ def test_the_sides_get_their_widths_back_in_a_larger_window(panes):
     panes.window().resize(1600, 600)
     QApplication.processEvents()
     assert panes.sizes()[::2] == [268, 376]
+
+
+def test_a_narrow_window_changes_no_wish_and_a_moved_handle_does(panes):
+    panes.window().resize(780, 600)
+    QApplication.processEvents()
+    assert panes.wished() == (268, 784, 376)
+    panes.window().resize(1430, 600)
+    QApplication.processEvents()
+    panes.moveSplitter(320, 1)
+    assert panes.wished()[0] == panes.sizes()[0] == 320
+    panes.window().resize(800, 600)
+    QApplication.processEvents()
+    panes.window().resize(1500, 600)
+    QApplication.processEvents()
+    assert panes.sizes()[0] == 320
