@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from db.facts import Fact, FactId, NewFact, NewItem, Proposal, Role
+from db.facts import Fact, FactId, NewItem, Proposal, Role
 from db.project import Project
-from db.records import AnnotationId, ArticleId, Changes, SessionId
+from db.records import ArticleId, Changes, SessionId
 from desktop.marked import Marked, MarkedId, is_annotation, is_suggestion
 
 _PROPOSED_FROM = ("annotation", "suggestion", "rejection", "fact_rejection", "alias", "article")
@@ -65,12 +65,6 @@ class FactDesk:
             return [item.marked.id for item in proposal.items]
         return [value.annotation for value in fact.cells if value.annotation is not None] if fact is not None else []
 
-    def in_a_fact(self) -> frozenset[AnnotationId]:
-        """Return the annotations that serve a fact."""
-        return frozenset(
-            value.annotation for fact in self.facts for value in fact.cells if value.annotation is not None
-        )
-
     def role_for(self, label: str) -> Role | None:
         """Return the role that annotations of a label fill by themselves; None: no role takes them."""
         own = (role for role in self.roles if role.label == label)
@@ -126,11 +120,6 @@ def change_facts(changes: Changes, article: ArticleId) -> bool:
 def change_proposals(changes: Changes, article: ArticleId) -> bool:
     """Say whether other facts than before may be proposed in an article."""
     return any(changes.touches(kind, article) for kind in _PROPOSED_FROM) or changes.touches("alias")
-
-
-def as_new_fact(items: Sequence[NewItem]) -> NewFact:
-    """Return a fact to be made of some values; it is named after its program."""
-    return NewFact(items=tuple(items))
 
 
 def _item(marked: Marked, role: str) -> NewItem:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetricsF, QResizeEvent
 
 from desktop.across.overview_axes import SizeAxis
 from desktop.across.overview_plot import NOBODY, ChartView
-from desktop.across.overview_rows import Bar
 from desktop.theme.look import Look
 from desktop.widgets.safe_text import one_line
 
@@ -114,8 +113,3 @@ class BarsView(ChartView):
     def ring(self, room: QRectF) -> QRectF:
         """Return the row with its name."""
         return QRectF(room).adjusted(2 - room.left(), 1, 0, -1)
-
-
-def is_long(bars: tuple[Bar, ...]) -> bool:
-    """Say whether there is anything to be drawn to a scale."""
-    return any(bar.size > 0 for bar in bars if not bar.is_rest)

@@ -102,11 +102,6 @@ class FactModel(QAbstractTableModel):
         self._totals |= totals
         self._tell_all()
 
-    def forget_rows(self) -> None:
-        """Read the rows again when they are looked at: they may have changed."""
-        self._rows.clear()
-        self._tell_all()
-
     def _forget(self) -> None:
         self._rows.clear()
         self._totals.clear()

@@ -46,6 +46,10 @@ class MarkedReader(Reader):
         self.page.marks.sentence = span
         self.viewport().update()
 
+    def chosen(self) -> MarkedId | None:
+        """Return the chosen annotation's id."""
+        return self.page.marks.chosen
+
     def picked(self) -> list[MarkedId]:
         """Return the annotations and suggestions that are picked for one action, in text order."""
         found = [one for one in map(self.page.index.get, self.page.marks.picked) if one is not None]

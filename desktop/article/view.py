@@ -135,10 +135,6 @@ class ArticleView(MarkedReader):
         self.drop_gone_picks()
         self.annotation_hidden.emit(annotation)
 
-    def chosen(self) -> MarkedId | None:
-        """Return the chosen annotation's id."""
-        return self.page.marks.chosen
-
     def choose(self, annotation_id: MarkedId | None, scroll: bool = True) -> None:
         """Choose an annotation, or none; the caret goes to its end.
 

@@ -92,10 +92,6 @@ class Card:
         """Return the annotations and suggestions that it cites."""
         return frozenset(name for cell in self.cells for value in cell.values for name in value.evidence)
 
-    def role_of(self, value: ShownValue) -> str:
-        """Return the role in which a value stands."""
-        return next((cell.role for cell in self.cells if value in cell.values), "")
-
 
 def of_fact(fact: Fact, roles: Sequence[Role]) -> Card:
     """Return a fact's card; a role that is not in use any more stands last."""

@@ -139,16 +139,6 @@ class FactsTab(QWidget):
         row = self.model.row_of_loose(name)
         self.list.bring(row if row is not None else self.model.row_citing(name))
 
-    def following(self, step: int) -> str | None:
-        """Return the proposed fact after the one chosen, or before it; round the end."""
-        keys = list(self._proposals)
-        if not keys:
-            return None
-        here = self.chosen()
-        if here is None or not here[0] or here[1] not in keys:
-            return keys[0] if step > 0 else keys[-1]
-        return keys[(keys.index(here[1]) + step) % len(keys)]
-
     def citing(self, name: MarkedId) -> list[tuple[FactId, str]]:
         """Return the facts that cite an annotation, with their titles."""
         return [

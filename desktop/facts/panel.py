@@ -234,14 +234,6 @@ class FactsPanel(QWidget):
         key = self.facts_tab.chosen()
         return key[1] if key is not None and key[0] else None
 
-    def next_proposal(self, step: int = 1) -> str | None:
-        """Return the key of the proposed fact after the one chosen, or before it; None where none is proposed."""
-        return self.facts_tab.following(step)
-
-    def facts_of(self, annotation: MarkedId) -> list[FactId]:
-        """Return the facts that cite an annotation, in the order of the list."""
-        return [name for name, _ in self.facts_tab.citing(annotation)]
-
     def _choose_card_quietly(self, key: CardKey | None) -> None:
         self.facts_tab.choose(key)
         self._show_fact()

@@ -271,8 +271,8 @@ def test_the_card_of_an_annotation_names_its_facts(panel, qtbot):
     panel.choose(LOOSE.id)
     with qtbot.waitSignal(panel.new_fact_requested):
         panel.card.facts._flow.widgets()[0].click()
-    assert panel.facts_of(LOOSE.id) == []
-    assert panel.facts_of(DATE.id) == [THIRD.id]
+    assert panel.facts_tab.citing(LOOSE.id) == []
+    assert [name for name, _ in panel.facts_tab.citing(DATE.id)] == [THIRD.id]
 
 
 def test_a_high_form_scrolls_and_leaves_three_rows(panel, qtbot):
