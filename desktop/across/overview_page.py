@@ -60,6 +60,7 @@ class OverviewPage(Page):
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for column in (self._left, self._right):
             column.setSpacing(_BESIDE)
+            column.addStretch(1)
         self._grid.addWidget(self.summary, 0, 0, 1, 2)
         self._grid.addLayout(self._left, 1, 0)
         self._grid.addLayout(self._right, 1, 1)
@@ -85,13 +86,12 @@ class OverviewPage(Page):
         if columns == self._columns:
             return
         self._columns = columns
-        for column in (self._left, self._right):
-            while column.count():
-                column.takeAt(0)
+        for card in self.cards:  # the old items must be gone before: new ones beside them would not forget a height
+            self._left.removeWidget(card)
+            self._right.removeWidget(card)
         for place, card in enumerate(self.cards):
-            (self._left if columns == 1 or place % 2 == 0 else self._right).addWidget(card)
-        for column in (self._left, self._right):
-            column.addStretch(1)
+            column = self._left if columns == 1 or place % 2 == 0 else self._right
+            column.insertWidget(column.count() - 1, card)  # above the stretch
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(1, 2 if columns == 2 else 0)
 

@@ -183,6 +183,19 @@ def test_the_cards_stand_side_by_side_where_there_is_room(seen, qtbot):
     qtbot.waitUntil(lambda: seen.page.countries.x() > seen.page.amounts.x())
 
 
+@pytest.mark.parametrize("width", [TWO_COLUMNS - 200, TWO_COLUMNS + 500])
+def test_few_facts_are_drawn_as_high_as_many_at_the_first_look(start, tmp_path, qtbot, width):
+    seen = Overview(start(with_many(tmp_path / "f.beleg", 3)), qtbot)
+    seen.window.controllers.across._made().resize(width, 800)
+    page = seen.open().page
+    drawn = [card for card in page.cards if card.view is not None and not card.view.isHidden()]
+    assert page.amounts in drawn
+    qtbot.waitUntil(lambda: all(card._room.height() >= card.view.height() for card in drawn))
+    for card in page.cards:
+        assert card.height() >= card.heightForWidth(card.width())
+        assert card.heading.height() >= card.heading.sizeHint().height()
+
+
 def test_a_project_put_away_is_not_seen_any_more(seen, qtbot, tmp_path):
     seen.app.open(fact_project.empty(tmp_path / "other.beleg"))
     seen.rest()
