@@ -236,7 +236,7 @@ def test_a_title_that_cannot_be_written_stays_in_its_field(desk_work, monkeypatc
     def refused(*_, **__):
         raise BadField(field="title", given="Dritte Runde", expected="another one")
 
-    monkeypatch.setattr("desktop.controllers.facts.edit_fact", refused)
+    monkeypatch.setattr("db.operations.edit_fact.edit_fact", refused)
     title = desk_work.window.facts.form.title
     title.setFocus()
     title.selectAll()
@@ -363,3 +363,33 @@ def test_what_other_articles_say_of_the_same_program(at_work):
     assert any("380" in line for line in box(analyst))
     analyst.press("Esc", "Esc")
     analyst.wait(lambda: not box(analyst))
+
+
+def link(analyst: Analyst, words: str) -> Link:
+    """Return a link of the box by its words."""
+    shown = analyst.window.facts.findChild(ElsewhereBox)
+    return next(one for one in shown.findChildren(Link) if words in one.text())
+
+
+def test_the_box_leads_to_a_place_and_where_there_are_facts_to_the_table(at_work, prompt):
+    analyst = at_work({"runde.txt": ROUND, "wieder.txt": AGAIN})
+    analyst.press("Ctrl+PgDown")
+    analyst.select("Nordlicht KI")
+    analyst.press("1", "Esc", "Ctrl+PgUp")
+    analyst.select("Nordlicht KI")
+    analyst.press("1")
+    analyst.wait(lambda: "Nordlicht KI" in box(analyst))
+    first = analyst.desk.article.id
+    prompt.will("pick", lambda question: question.rows[0].name)
+    link(analyst, "Nordlicht KI").click()
+    assert analyst.desk.article.id != first
+    assert analyst.desk.text.startswith("Noch eine Meldung")
+
+    ctrl_click(analyst, "Nordlicht KI")
+    analyst.press("L", "Ctrl+PgUp")  # a fact of the other article
+    analyst.click_at(analyst.desk.text.index("Nordlicht KI") + 1)
+    analyst.wait(lambda: "Nordlicht KI" in box(analyst))
+    link(analyst, "Nordlicht KI").click()
+    across = analyst.window.controllers.across.across
+    analyst.wait(lambda: across.isVisible() and not analyst.app.dispatch.busy)
+    assert across.page().bar.filter().programs == ("Nordlicht KI",)
