@@ -1,6 +1,5 @@
 """One spelling for each thing that is hashed: canonical JSON, and SHA-256 as 64 hex digits."""
 
-import hashlib
 import json
 from typing import Any
 
@@ -19,6 +18,8 @@ def dumps(thing: Any) -> str:
 
 def sha256(data: bytes) -> str:
     """Return the SHA-256 of bytes as 64 hex digits."""
+    import hashlib  # brings OpenSSL; a project is opened and shown without it
+
     return hashlib.sha256(data).hexdigest()
 
 

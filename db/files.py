@@ -1,7 +1,6 @@
 """Making and opening project files."""
 
 import os
-import secrets
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -137,6 +136,8 @@ def _project_id(db: Database, path: Path) -> str:
 
 
 def _fill(path: Path, name: str, label_set: Sequence[LabelRow], clock: Clock) -> Project:
+    import secrets
+
     from db import migrations  # sqlite-utils is not needed for opening
 
     db = connection.connect(path)

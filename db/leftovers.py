@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from db import check, foreign
+from db import foreign
 from db.errors import KnownError
 from db.file_errors import FileUnreadable, ForeignJournal, LockedElsewhere, LockImpossible
 from db.header import Header
@@ -148,6 +148,8 @@ def _is_sound(path: Path) -> bool:
 
     A journal of another project can leave pages that are sound one by one, so this looks at every row.
     """
+    from db import check  # a project without leftovers opens sooner
+
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
     try:
         foreign.limit(connection)

@@ -6,10 +6,8 @@ itself is never opened for it: closing any descriptor of it would drop the locks
 
 import errno
 import getpass
-import hashlib
 import json
 import os
-import socket
 import stat
 import sys
 from datetime import UTC, datetime
@@ -76,6 +74,8 @@ def lock_file(project: Path) -> Path:
     """Return the file that carries the lock of a project."""
     name = f".{project.name}.lock"
     if len(os.fsencode(name)) > LONGEST_NAME:
+        import hashlib  # brings OpenSSL
+
         name = f".{hashlib.sha256(os.fsencode(project.name)).hexdigest()[:32]}.lock"
     return project.with_name(name)
 
@@ -93,7 +93,7 @@ def owner(project: Path) -> LockOwner | None:
 def held_by_this_process(project: Path) -> bool:
     """Say whether a lock of this very process is on a project, so that it is open here already."""
     said = owner(project)
-    if said is None or said.pid != os.getpid() or said.host != socket.gethostname():
+    if said is None or said.pid != os.getpid() or said.host != _host():
         return False
     try:
         ProjectLock.acquire(project).release()
@@ -165,6 +165,15 @@ def _is_at(descriptor: int, path: Path) -> bool:
     return os.path.samestat(os.fstat(descriptor), there)
 
 
+def _host() -> str:
+    """Return this computer's name."""
+    if sys.platform == "win32":
+        import socket  # elsewhere done without: it brings much that is for networks only
+
+        return socket.gethostname()
+    return os.uname().nodename
+
+
 def _write_owner(descriptor: int) -> None:
     """Write who holds the lock, for the sentence that others are shown."""
     try:
@@ -172,7 +181,7 @@ def _write_owner(descriptor: int) -> None:
     except (OSError, KeyError, ImportError):  # no name for this user: Python 3.13 raises OSError, earlier ones others
         user = ""
     since = datetime.now(UTC).isoformat(timespec="seconds")
-    said = {"user": user, "host": socket.gethostname(), "pid": os.getpid(), "since": since}
+    said = {"user": user, "host": _host(), "pid": os.getpid(), "since": since}
     try:
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)

@@ -5,7 +5,6 @@ be copied. PySide prints an exception that leaves a slot and goes on; without a 
 """
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -119,6 +118,7 @@ class Faults(QObject):
 
 def report(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> str:
     """Return what a developer needs to find a bug: versions and the trace, without the text of any article."""
+    import platform
     from importlib.metadata import PackageNotFoundError, version
 
     try:
