@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from db.facts import CellValue, Fact, FactId, FactStatus, NewFact, NewItem
+from db.facts import CellValue, FactId, FactStatus, NewFact, NewItem
 from db.project import Project
 from db.records import ArticleId, Changes, SessionId
 from desktop.controllers.context import Controller
@@ -326,7 +326,3 @@ class FactController(Controller):
     def settle(self) -> None:
         """Write what is drafted on annotations: facts are made of what is written."""
         self.window.controllers.annotations.draft.flush()
-
-    def shown(self) -> list[Fact]:
-        """Return the facts of the article."""
-        return self.facts.facts
