@@ -301,10 +301,13 @@ class Window(QMainWindow):
         self.actions_.refresh()
 
     def popup(self, at: QPoint | None = None) -> None:
-        """Open the main menu, under its button unless a place is given."""
-        button = self.header.menu_button()
+        """Open the main menu under its button, or at a place; over the facts window where that is in front."""
         self.actions_.refresh()
-        self.actions_.menu(self).exec(at or button.mapToGlobal(QPoint(0, button.height())))
+        if (across := self.controllers.across.in_front) is not None:
+            self.actions_.menu(across).exec(at or across.menu_place())
+        else:
+            button = self.header.menu_button()
+            self.actions_.menu(self).exec(at or button.mapToGlobal(QPoint(0, button.height())))
 
     # ------------------------------------------------------------------------------------------------ Qt
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -190,6 +190,10 @@ class AcrossWindow(QWidget):
         """Take size and place as they were; an empty text keeps those of the first time."""
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("utf-8")))
+
+    def menu_place(self) -> QPoint:
+        """Return where the main menu opens over this window, on the screen."""
+        return self.header.mapToGlobal(QPoint(0, self.header.height()))
 
     def _leave(self) -> None:
         if not self.page().let_go():

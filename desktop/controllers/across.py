@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # none of it is needed for the first picture
 # Whose keys are heard in the facts window too.
 KEYS = (
     *("across.facts", "across.programs", "across.disagreements", "across.overview"),
-    *("edit.undo", "edit.redo", "help.keys"),
+    *("edit.undo", "edit.redo", "help.keys", "help.menu", "file.quit"),
 )
 
 
@@ -101,6 +101,11 @@ class AcrossController(Controller):
         """Let the facts window show what is open in the main window."""
         if self.across is not None:
             self.across.hold(self.desk.project, self.desk.session, writable=self.desk.writable)
+
+    @property
+    def in_front(self) -> "AcrossWindow | None":
+        """The facts window, where the analyst is at it."""
+        return self.across if self.across is not None and self.across.isActiveWindow() else None
 
     def put_away(self) -> None:
         """Show nothing of the project any more: it is put away."""

@@ -1,7 +1,8 @@
 """The facts window as a window: opened and left by keys, remembered, closed with the main one."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from db.facts import FactStatus
 from db.operations.edit_fact import edit_fact
@@ -96,6 +97,25 @@ def test_the_key_of_the_export_follows_the_map(facts, prompt):
     facts.qtbot.keyClick(facts.page.table, Qt.Key.Key_E, both)
     [dialog] = prompt.last.said
     assert isinstance(dialog.format(), FactFormat)
+
+
+def test_the_menu_of_the_main_window_opens_over_it(facts, qtbot):
+    seen = []
+
+    def look_at_menu():
+        menu = QApplication.activePopupWidget()
+        seen.append((menu.parentWidget(), facts.across.geometry().contains(menu.pos())))
+        menu.close()
+
+    QTimer.singleShot(0, look_at_menu)
+    qtbot.keyClick(facts.page.table, Qt.Key.Key_F10)
+    assert seen == [(facts.across, True)]
+
+
+def test_beleg_is_left_from_it(facts, qtbot):
+    qtbot.keyClick(facts.page.table, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not facts.window.isVisible()
+    assert facts.across is None
 
 
 def test_a_minimised_window_comes_back(facts):
