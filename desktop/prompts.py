@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from db.records import Article
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +144,9 @@ class Prompt(Protocol):
 
     def run(self, dialog: Dialog) -> bool:
         """Show a dialog that was made for one purpose; says whether it was accepted. The caller can still read it."""
+
+    def over(self, window: "QWidget") -> "Prompt":
+        """Return what asks over another window of Beleg's, which has the keys again after each answer."""
 
     def show_folder(self, folder: Path) -> None:
         """Show a folder in the system's file manager."""

@@ -126,8 +126,8 @@ class Page(QWidget):
 
     @property
     def ask(self) -> Prompt:
-        """What asks the analyst."""
-        return self.help.prompt
+        """What asks the analyst, over the window of this page."""
+        return self.help.prompt.over(self.window())
 
     def run(self, operation: Operation, name: str = "") -> Changes | None:
         """Run an operation on the project, in the session that is open; the pages are told by `apply`.

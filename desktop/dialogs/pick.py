@@ -143,9 +143,10 @@ class PickDialog(BaseDialog):
 
     def _build(self) -> None:
         question = self._question
-        if len(question.rows) >= FILTER_FROM:
+        if len(question.rows) >= FILTER_FROM or (question.new and question.rows):
             field = QLineEdit()
-            field.setPlaceholderText(tr("Dialog", "Filter…"))
+            hint = tr("Dialog", "Filter, or type {new}…").format(new=question.new)
+            field.setPlaceholderText(hint if question.new else tr("Dialog", "Filter…"))
             field.setAccessibleName(tr("Dialog", "Filter"))
             field.textChanged.connect(self._filter)
             field.installEventFilter(self)

@@ -30,10 +30,19 @@ class WindowPrompt:
         """Ask over a window, in a look."""
         self._window = window
         self._look = look
+        self._stays = False
+
+    def over(self, window: QWidget) -> "WindowPrompt":
+        """Return what asks over this window and no other: between two questions, none of them is active."""
+        prompt = WindowPrompt(window, self._look)
+        prompt._stays = True
+        return prompt
 
     @property
     def _over(self) -> QWidget:
         """The window that the analyst is at: another one of Beleg's may lie above this one."""
+        if self._stays:
+            return self._window
         active = QApplication.activeWindow()
         return self._window if active is None or isinstance(active, QDialog) else active
 
@@ -41,6 +50,8 @@ class WindowPrompt:
         done = dialog.exec() == QDialog.DialogCode.Accepted
         answer = dialog.answer if done else None
         dialog.deleteLater()
+        if self._stays:
+            self._window.activateWindow()
         return answer
 
     def tell(self, heading: str, text: str, details: str = "") -> None:

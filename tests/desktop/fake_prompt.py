@@ -98,5 +98,9 @@ class FakePrompt:
             dialog.parentWidget().activateWindow()  # as a window manager does
             dialog.deleteLater()
 
+    def over(self, window):
+        """Answer for every window."""
+        return self
+
     def show_folder(self, folder):
         self._asked("show_folder", folder)

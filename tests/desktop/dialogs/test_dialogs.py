@@ -192,6 +192,39 @@ def test_what_is_typed_can_be_chosen_where_the_question_says_so(qtbot, new, type
     assert dialog.answer == answer
 
 
+def test_a_new_name_can_be_typed_however_few_rows_there_are(qtbot):
+    question = ListQuestion(title="Merge", rows=ROWS[:2], accept="Merge", new="a new name")
+    dialog = PickDialog(None, look(), question)
+    qtbot.addWidget(dialog)
+    field = dialog.findChild(QLineEdit)
+    assert field.placeholderText() == "Filter, or type a new name…"
+    field.setText("EU Funds")
+    dialog.take("")
+    assert dialog.answer == "EU Funds"
+
+
+def test_questions_over_another_window_stay_there_and_leave_it_the_keys(qtbot):
+    main, other = QWidget(), QWidget()
+    for window in (main, other):
+        qtbot.addWidget(window)
+        window.show()
+    other.activateWindow()
+    parents = []
+
+    def answer():
+        dialog = QApplication.activeModalWidget()
+        parents.append(dialog.parentWidget())
+        main.activateWindow()  # as a window manager may do before the next question
+        dialog.reject()
+
+    prompt = WindowPrompt(main, look()).over(other)
+    for _ in range(2):
+        QTimer.singleShot(0, answer)
+        assert not prompt.confirm("Merge", "Make one of the two?", "Merge")
+        qtbot.waitUntil(other.isActiveWindow)
+    assert parents == [other, other]
+
+
 def test_a_further_button_is_an_answer(qtbot):
     other = (Choice(name="new", text="New…"),)
     dialog = PickDialog(None, look(), ListQuestion(title="Recent", rows=ROWS, accept="Open", other=other))
