@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from db.operations.rule_disagreement import rule_disagreement
 from db.operations.take_back_ruling import take_back_ruling
@@ -22,6 +22,7 @@ from desktop.telling import grouped
 from desktop.theme.look import Look
 from desktop.translate import tr
 from desktop.widgets.buttons import Segments
+from desktop.widgets.search_field import SearchField
 
 SOON_MS = 30  # after a change
 CONCERNS = frozenset({"fact", "alias", "program", "article", "session"})
@@ -49,13 +50,13 @@ class DisagreementsPage(Page):
         self._shown: Disagreement | None = None
         self._stale = True  # what is shown is not what there is
         self._narrow = False
+        self._went = False  # to an article: coming back, the analyst finds the row she left
         self.which = Segments(
             look, [(OPEN, tr("Across", "Open")), (RULED, tr("Across", "Ruled"))], tr("Across", "Show")
         )
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(tr("Across", "Search program, value, article…"))
-        self.field.setAccessibleName(tr("Across", "Search the disagreements"))
-        self.field.setClearButtonEnabled(True)
+        self.field = SearchField(
+            tr("Across", "Search program, value, article…"), tr("Across", "Search the disagreements")
+        )
         self.model = DisagreementsModel(self)
         self.list = DisagreementsList(look, self.model)
         self.sides = BothSides(look)
@@ -106,6 +107,7 @@ class DisagreementsPage(Page):
         self.sides.go_requested.connect(self.go_requested)
         self.sides.program_requested.connect(self.program_requested)
         self.sides.facts_requested.connect(self.facts_requested)
+        self.go_requested.connect(self._note_going)
         self.bar.ruled.connect(self.rule)
         self.bar.taken_back.connect(self.take_back)
         self.bar.note_entered.connect(self._keep_note)
@@ -136,8 +138,20 @@ class DisagreementsPage(Page):
 
     def refresh(self) -> None:
         """Compare anew where something has changed."""
+        if not self._went:
+            self._begin_at_open()
+        self._went = False
         if self._stale:
             self._read()
+
+    def _begin_at_open(self) -> None:
+        """Show what waits to be ruled, where there is anything."""
+        if self.listed is not None and self.listed.open and self.which.current() != OPEN:
+            self.which.choose(OPEN)
+            self._turn()
+
+    def _note_going(self) -> None:
+        self._went = True
 
     def search(self) -> None:
         """Put the caret into the search field."""

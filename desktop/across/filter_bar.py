@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from db.facts import FactStatus
 from db.queries.fact_choices import Choices
@@ -21,6 +21,7 @@ from desktop.translate import tr
 from desktop.translate_mark import mark
 from desktop.widgets.buttons import IconButton, TextButton
 from desktop.widgets.safe_text import tool_tip
+from desktop.widgets.search_field import SearchField
 
 FILTER_DELAY_MS = 150
 _FIELDS: Mapping[str, str] = MappingProxyType(
@@ -212,16 +213,13 @@ class FilterBar(QWidget):
         return menu
 
 
-class _Field(QLineEdit):
+class _Field(SearchField):
     """The field for words. Down or Enter goes to the table."""
 
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText(tr("Across", "Filter by words, names, numbers…"))
-        self.setAccessibleName(tr("Across", "Filter the facts (Ctrl+F)"))
-        self.setClearButtonEnabled(True)
+        super().__init__(tr("Across", "Filter by words, names, numbers…"), tr("Across", "Filter the facts (Ctrl+F)"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the table on Down."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from db.project import Project
 from db.queries import program_list
@@ -18,6 +18,7 @@ from desktop.across.programs_table import ProgramsTable
 from desktop.telling import grouped
 from desktop.theme.look import Look
 from desktop.translate import tr
+from desktop.widgets.search_field import SearchField
 from desktop.widgets.small import hairline
 
 SOON_MS = 30  # after a change
@@ -25,15 +26,14 @@ SEARCH_MS = 120  # after a key in the search
 CONCERNS = ("annotation", "alias", "program", "fact", "article", "suggestion", "session")
 
 
-class _Search(QLineEdit):
+class _Search(SearchField):
     """The search; Down and Enter go to the table."""
 
     def __init__(self, page: "ProgramsPage") -> None:
-        super().__init__()
+        super().__init__(
+            tr("Programs", "Search names, spellings, notes, identifiers…"), tr("Programs", "Search the programs")
+        )
         self._page = page
-        self.setPlaceholderText(tr("Programs", "Search names, spellings, notes, identifiers…"))
-        self.setAccessibleName(tr("Programs", "Search the programs"))
-        self.setClearButtonEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

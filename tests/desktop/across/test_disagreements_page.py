@@ -142,6 +142,17 @@ def test_the_last_one_ruled_leaves_a_sentence(page):
     assert len(page.verdicts()) == 4
 
 
+def test_coming_back_begins_at_what_is_open(page):
+    page.press("1")
+    page.turn("ruled").qtbot.keyClick(page.page.list, Qt.Key.Key_Return)  # to the article of a ruling, and back to it
+    page.qtbot.waitUntil(page.window.isActiveWindow)
+    assert page.open().page.which.current() == "ruled"
+    page.press(Qt.Key.Key_Escape)
+    page.qtbot.waitUntil(page.window.isActiveWindow)
+    assert page.open().page.which.current() == "open"
+    assert page.rows() == list(PROGRAMS[1:])
+
+
 def test_undo_brings_it_back_and_chooses_it(page):
     page.press(Qt.Key.Key_Down)
     page.press("3")

@@ -208,6 +208,22 @@ def test_undo_is_heard_in_the_facts_window_too(facts):
     assert facts.column(STATUS)[0] == "open"
 
 
+def test_undo_in_the_search_takes_back_what_was_typed_and_then_a_step(facts):
+    facts.page.deeds.set_status(FactStatus.DOUBTFUL)
+    facts.rest().press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field = facts.page.bar.field
+    assert field.hasFocus()
+    facts.qtbot.keyClicks(field, "a")
+    facts.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (field.text(), facts.column(STATUS)[0]) == ("", "doubtful")
+    facts.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert facts.column(STATUS)[0] == "open"
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    field.setText("")
+    facts.press(Qt.Key.Key_Z, both)
+    assert (field.hasFocus(), facts.column(STATUS)[0]) == (True, "doubtful")
+
+
 def test_a_correction_in_the_article_is_seen_in_the_table(facts):
     desk = facts.app.desk
     facts.window.controllers.articles.open(facts.page.table.current_row().fact.article)
