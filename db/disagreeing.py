@@ -71,21 +71,22 @@ def find(stated: Iterable[Stated], years: Mapping[str, str]) -> list[Found]:
         stated: of all facts.
         years: of programs, as EDTF; those of others are looked for in their names.
     """
-    groups: dict[tuple[tuple[str, ...], str], list[Stated]] = {}
+    groups: _Groups = {}
     alone = _Alone()
     for one in stated:
         alone.look(one, years)
-        if not one.programs or not (one.amounts or one.countries):
-            continue
-        for date in one.dates:
-            groups.setdefault((one.programs, DATE + date), []).append(one)
-        if one.round is not None:
-            groups.setdefault((one.programs, f"{ROUND}{one.round}"), []).append(one)
-    found = [
-        *alone.found(),
-        *(one for (programs, when), some in groups.items() if len(some) > 1 for one in _compared(programs, when, some)),
-    ]
+        _put(groups, one)
+    found = [*alone.found(), *_in_groups(groups, _aspects)]
     return sorted(_once(found), key=lambda one: (one.programs, one.when, one.kind, one.left, one.right))
+
+
+def find_sums(stated: Iterable[Stated]) -> list[Found]:
+    """Return of the same only what is about sums: kinds amount, currency and qualifier."""
+    groups: _Groups = {}
+    for one in stated:
+        if one.amounts:
+            _put(groups, one)
+    return list(_once(_in_groups(groups, _aspects_of_sums)))
 
 
 # ---------------------------------------------------------------------------------------- what one fact says by itself
@@ -149,13 +150,37 @@ class _Aspect(NamedTuple):
 
 
 _ByRest: TypeAlias = dict[_Rest, list[Stated]]  # who says one set of values, by what else they say
+_Groups: TypeAlias = dict[tuple[tuple[str, ...], str], list[Stated]]  # by programs, and date or round
 
 
-def _compared(programs: tuple[str, ...], when: str, some: list[Stated]) -> Iterator[Found]:
-    """Yield what the facts of a program and a time disagree about."""
-    by_round = when.startswith(ROUND)
+def _put(groups: _Groups, one: Stated) -> None:
+    """Put a fact to those that it may be compared with."""
+    if not one.programs or not (one.amounts or one.countries):
+        return
+    for date in one.dates:
+        groups.setdefault((one.programs, DATE + date), []).append(one)
+    if one.round is not None:
+        groups.setdefault((one.programs, f"{ROUND}{one.round}"), []).append(one)
+
+
+def _in_groups(groups: _Groups, aspects: Callable[[str, list[Stated]], list[_Aspect]]) -> Iterator[Found]:
+    for (programs, when), some in groups.items():
+        if len(some) > 1:
+            yield from _compared(programs, when, some, aspects(when, some))
+
+
+def _aspects_of_sums(when: str, some: list[Stated]) -> list[_Aspect]:
     likes = sorted({like for sums in {one.amounts for one in some} for like in comparing.parted(sums)}, key=str)
-    for aspect in (*(_sums(like, by_round=by_round) for like in likes), _countries(by_round=by_round)):
+    return [_sums(like, by_round=when.startswith(ROUND)) for like in likes]
+
+
+def _aspects(when: str, some: list[Stated]) -> list[_Aspect]:
+    return [*_aspects_of_sums(when, some), _countries(by_round=when.startswith(ROUND))]
+
+
+def _compared(programs: tuple[str, ...], when: str, some: list[Stated], aspects: Iterable[_Aspect]) -> Iterator[Found]:
+    """Yield what the facts of a program and a time disagree about."""
+    for aspect in aspects:
         sayers: dict[Values, _ByRest] = {}
         for one in some:
             values = aspect.values(one)

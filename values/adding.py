@@ -2,7 +2,8 @@
 
 Only amounts that are exact or about, of the whole sum, without a period, of one number and with a currency are added. A
 fact with several amounts counts where the greatest is the sum of the others; then the greatest does. What says again
-what another fact says (the same program, amount and dates) counts once.
+what another fact says (the same program, amount and dates) counts once, and so do amounts that disagree but are ruled
+to be the same: the latest of them counts. What disagrees and is not ruled, or is ruled out, is not added.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,6 +12,8 @@ from decimal import Decimal, localcontext
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from values import alike
+from values.alike import When
 from values.types import Amount, Basis, Qualifier
 
 
@@ -25,6 +28,9 @@ class Reason(StrEnum):
     PERIOD = "period"  # it is paid per year, per month ...
     EACH = "each"  # it is one of several equal sums
     BOUND = "bound"  # it is over, under or up to the number
+    DISAGREES = "disagrees"  # another article says something else, and nobody has ruled that
+    ERROR = "error"  # that was ruled to be an error in one of the sources, and nobody said in which
+    UPDATED = "updated"  # that was ruled to be updated: a later article says what counts
 
 
 class Stated(NamedTuple):
@@ -35,6 +41,9 @@ class Stated(NamedTuple):
     program: str | None = None  # None: nobody can say what the amount is of, so it repeats nothing
     dates: tuple[str, ...] = ()  # keys under which dates are the same, sorted
     rivals: bool = False
+    out: Reason | None = None  # why it does not count although it could be added: what articles disagree about
+    alike: tuple[int, ...] = ()  # numbers of rulings by which it says the same as the other facts of that number
+    when: When = When()  # it was stated; needed only where there are such rulings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +92,15 @@ _NOTHING = Decimal(0)
 _DIGITS = 100  # more than any sum has: a value has 60 at most
 
 _Key: TypeAlias = tuple[str | int, str, Decimal, tuple[str, ...]]  # program or fact, currency, number, dates
+_Groups: TypeAlias = dict[int, dict[_Key, list[When]]]  # what is ruled to be the same, by the number of the ruling
+
+
+@dataclass(slots=True)
+class _Once:
+    """What counts once: the fact that says it first."""
+
+    key: int
+    about: bool  # wherever it is said
 
 
 @dataclass(slots=True)
@@ -93,21 +111,22 @@ class _Pot:
     about: bool = False
     keys: list[int] = field(default_factory=list)
 
-    def put(self, number: Decimal, key: int) -> None:
+    def put(self, number: Decimal, one: _Once) -> None:
         self.total += number
-        self.keys.append(key)
+        self.about = self.about or one.about
+        self.keys.append(one.key)
 
 
 def add(stated: Iterable[Stated]) -> Totals:
-    """Return the sums by currency. Of facts that say the same, the first one counts."""
+    """Return the sums by currency. Of facts that say the same, the first one counts; of those ruled so, the latest."""
     with localcontext() as context:
         context.prec = _DIGITS
         return _added(stated)
 
 
 def _added(stated: Iterable[Stated]) -> Totals:
-    pots: dict[str, _Pot] = {}
-    once: dict[_Key, bool] = {}  # whether it is about wherever it is said
+    once: dict[_Key, _Once] = {}
+    groups: _Groups = {}
     left_out: dict[Reason, list[int]] = {}
     repeated: list[int] = []
     for one in stated:
@@ -117,18 +136,31 @@ def _added(stated: Iterable[Stated]) -> Totals:
         if isinstance(found, Reason):
             left_out.setdefault(found, []).append(one.key)
             continue
-        currency, number = found.currency or "", found.min or _NOTHING
         about = found.qualifier is Qualifier.ABOUT
-        said = (one.program if one.program is not None else one.key, currency, number, one.dates)
+        said = (
+            one.program if one.program is not None else one.key,
+            found.currency or "",
+            found.min or _NOTHING,
+            one.dates,
+        )
         if said in once:
             repeated.append(one.key)
-            once[said] = once[said] and about
+            once[said].about = once[said].about and about
         else:
-            once[said] = about
-            pots.setdefault(currency, _Pot()).put(number, one.key)
-    for (_, currency, _, _), about in once.items():
-        pots[currency].about = pots[currency].about or about
+            once[said] = _Once(one.key, about)
+        for number in one.alike:
+            groups.setdefault(number, {}).setdefault(said, []).append(one.when)
+    earlier = alike.earlier(groups.values())
+    repeated.extend(once[said].key for said in once if said in earlier)
+    pots = _pots((said, one) for said, one in once.items() if said not in earlier)
     return Totals(sums=_sums(pots), left_out=_left_out(left_out), repeated=tuple(repeated))
+
+
+def _pots(once: Iterable[tuple[_Key, _Once]]) -> dict[str, _Pot]:
+    pots: dict[str, _Pot] = {}
+    for (_, currency, number, _), one in once:
+        pots.setdefault(currency, _Pot()).put(number, one)
+    return pots
 
 
 def counted(one: Stated) -> Amount | Reason | None:
@@ -138,7 +170,8 @@ def counted(one: Stated) -> Amount | Reason | None:
     if one.rivals:
         return Reason.RIVALS
     amounts = one.amounts if len(one.amounts) == 1 else tuple(dict.fromkeys(one.amounts))
-    return _reason(amounts[0]) or amounts[0] if len(amounts) == 1 else _greatest(amounts)
+    found = _reason(amounts[0]) or amounts[0] if len(amounts) == 1 else _greatest(amounts)
+    return one.out or found if isinstance(found, Amount) else found
 
 
 def _greatest(amounts: tuple[Amount | None, ...]) -> Amount | Reason:

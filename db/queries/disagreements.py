@@ -2,7 +2,7 @@
 
 import json
 from bisect import insort
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -75,10 +75,30 @@ def count_rulings(project: Project) -> int:
     return int(project.db.execute("SELECT COUNT(*) FROM rulings").fetchone()[0])
 
 
-def listed(project: Project) -> Listed:
-    """Return the open and the ruled disagreements: looked for once, which takes seconds among very many facts."""
+def find(project: Project) -> list[Found]:
+    """Return what facts disagree about, ruled or not: this takes seconds among very many facts."""
     years = {name: known.years for name, known in program_details.all_of(project).items() if known.years}
-    found = disagreeing.find(stating.stated(project), years)
+    return disagreeing.find(stating.stated(project), years)
+
+
+def find_sums(project: Project, only: Collection[int] | None = None) -> list[Found]:
+    """Return of that only what is about sums.
+
+    Args:
+        project: the open project.
+        only: local keys of the facts that are compared; None: all.
+    """
+    return disagreeing.find_sums(stating.stated(project, only))
+
+
+def listed(project: Project, found: Sequence[Found] | None = None) -> Listed:
+    """Return the open and the ruled disagreements.
+
+    Args:
+        project: the open project.
+        found: what `find` found, where that is known already; it is what takes time.
+    """
+    found = find(project) if found is None else found
     return with_rulings(project, Listed(open=tuple(sorted(_with_sides(project, found), key=_order)), ruled=()))
 
 
@@ -94,6 +114,29 @@ def with_rulings(project: Project, before: Listed) -> Listed:
         else:
             insort(still, one, key=_order)
     return Listed(open=tuple(still), ruled=tuple(_as_ruled(one, there.get(one.key)) for one in rulings))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdicts:
+    """What was decided, to be asked about each of very many disagreements."""
+
+    by_key: Mapping[str, Verdict]
+    about: Set[tuple[Kind, tuple[str, ...], str]]  # of what else there is no ruling, and no key needs to be made
+
+    def of(self, one: Found) -> Verdict | None:
+        """Return what was decided about a disagreement; None: it is open."""
+        if (one.kind, one.programs, one.when) not in self.about:
+            return None
+        return self.by_key.get(key_of(one.kind, one.programs, one.when, one.left, one.right))
+
+
+def verdicts(project: Project) -> Verdicts:
+    """Return what was decided; of two rulings of the same, under names that mean the same now, the latest."""
+    rulings = _rulings(project)
+    return Verdicts(
+        by_key={one.key: one.ruling.verdict for one in reversed(rulings)},
+        about={(one.kind, one.programs, one.when) for one in rulings},
+    )
 
 
 def _order(one: Disagreement) -> tuple[object, ...]:
@@ -119,7 +162,7 @@ def _as_ruled(one: _Ruled, there: Disagreement | None) -> Disagreement:
 # ------------------------------------------------------------------------------------------------ both sides
 
 
-def _with_sides(project: Project, found: list[Found]) -> list[Disagreement]:
+def _with_sides(project: Project, found: Sequence[Found]) -> list[Disagreement]:
     """Return what was found, with the articles and the words that show it."""
     keys = {fact.key for one in found for fact in (*one.shown, *_named(one.lefts), *_named(one.rights))}
     wanted = json.dumps(sorted(keys))

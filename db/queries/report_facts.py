@@ -6,6 +6,7 @@ from dataclasses import replace
 from db.export_records import AboutFacts, ExportDisagreement, ExportSide, ExportTotals
 from db.project import Project
 from db.queries import disagreements, totals
+from db.queries.disagreements import Listed
 from db.queries.totals import Totals
 from db.rulings import Disagreement, Side
 from values.codec import plain
@@ -20,12 +21,13 @@ def with_report(project: Project, about: AboutFacts, wanted: Sequence[int]) -> A
         wanted: the local keys of the facts.
     """
     by_program = _by_program(project, wanted)
-    whole, *parts = totals.of_groups(project, [wanted, *by_program.values()])
+    found = disagreements.find(project)
+    whole, *parts = totals.of_groups(project, [wanted, *by_program.values()], found)
     return replace(
         about,
         totals=_totals(whole),
         totals_of=tuple((name, _totals(part)) for name, part in zip(by_program, parts, strict=True)),
-        disagreements=_disagreements(project, set(by_program)),
+        disagreements=_disagreements(disagreements.listed(project, found), set(by_program)),
     )
 
 
@@ -46,9 +48,8 @@ def _totals(found: Totals) -> ExportTotals:
     )
 
 
-def _disagreements(project: Project, programs: set[str]) -> tuple[ExportDisagreement, ...]:
+def _disagreements(listed: Listed, programs: set[str]) -> tuple[ExportDisagreement, ...]:
     """Return what articles disagree about, of some programs; those that are open first."""
-    listed = disagreements.listed(project)
     return tuple(_disagreement(one) for one in (*listed.open, *listed.ruled) if programs & set(one.programs))
 
 

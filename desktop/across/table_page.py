@@ -27,7 +27,7 @@ from desktop.translate import tr
 
 SOON_MS = 30  # after a change or a choice
 SIDE_FROM = 900  # pixels of the page, from which on the evidence stands beside the table
-CONCERNS = ("fact", "alias", "program", "role", "article", "session")
+CONCERNS = ("fact", "alias", "program", "role", "article", "session", "ruling")
 
 
 class FactsPage(Page):

@@ -28,6 +28,15 @@ _REASONS: Mapping[Reason, tuple[str, str]] = MappingProxyType(
         Reason.PERIOD: (mark("Totals", "%n per year or month"), mark("Totals", "Paid per year, per month…")),
         Reason.EACH: (mark("Totals", "%n each"), mark("Totals", "One of several equal sums")),
         Reason.BOUND: (mark("Totals", "%n over or up to"), mark("Totals", "Over, under or up to a number")),
+        Reason.DISAGREES: (
+            mark("Totals", "%n in disagreement"),
+            mark("Totals", "Articles disagree about the amount, and nobody has ruled on it"),
+        ),
+        Reason.ERROR: (
+            mark("Totals", "%n with an error in source"),
+            mark("Totals", "Ruled to be an error in one of the sources"),
+        ),
+        Reason.UPDATED: (mark("Totals", "%n updated later"), mark("Totals", "Ruled to be updated by a later article")),
     }
 )
 

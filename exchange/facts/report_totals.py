@@ -17,6 +17,9 @@ _REASONS: Final = {
     Reason.PERIOD: "whose amount is paid per year or another time",
     Reason.EACH: "whose amount is one of several equal ones",
     Reason.BOUND: "whose amount is a bound (over, under, up to)",
+    Reason.DISAGREES: "whose amount disagrees with that of another article",
+    Reason.ERROR: "whose amount disagrees because one of the sources is in error",
+    Reason.UPDATED: "whose amount a later article updates",
 }
 
 

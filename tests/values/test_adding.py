@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from values.adding import LeftOut, Reason, Stated, Sum, Totals, add, counted
+from values.alike import When
 from values.types import Amount, Basis, Qualifier
 
 EXACT = Amount(min=Decimal(380), max=Decimal(380), currency="EUR")
@@ -114,6 +115,7 @@ STATED = st.builds(
     program=st.sampled_from([None, "A", "B"]),
     dates=st.sampled_from([(), ("2025",), ("2025", "2026")]),
     rivals=st.sampled_from([False, False, False, True]),
+    out=st.sampled_from([None, None, None, Reason.DISAGREES, Reason.ERROR, Reason.UPDATED]),
 )
 FACTS = st.lists(STATED, max_size=30).map(lambda some: [one._replace(key=key) for key, one in enumerate(some)])
 
@@ -125,6 +127,33 @@ def test_every_fact_with_an_amount_is_accounted_for(facts: list[Stated]) -> None
     assert sorted(told) == [one.key for one in facts if one.amounts]
     assert sum(one.facts for one in found.sums) + sum(one.count for one in found.left_out) + found.repeats == len(told)
     assert len({one.currency for one in found.sums}) == len(found.sums)
+
+
+@given(FACTS, st.lists(st.sets(st.integers(0, 3), max_size=2), min_size=30, max_size=30))
+def test_every_fact_is_accounted_for_where_some_are_ruled_to_be_the_same(
+    facts: list[Stated], numbers: list[set[int]]
+) -> None:
+    ruled = [
+        one._replace(alike=tuple(alike), when=When(place=one.key)) for one, alike in zip(facts, numbers, strict=False)
+    ]
+    found, before = add(ruled), add(facts)
+    told = [key for one in (*found.sums, *found.left_out) for key in one.keys] + list(found.repeated)
+    assert sorted(told) == [one.key for one in facts if one.amounts]
+    assert found.left_out == before.left_out
+    assert set(found.repeated) >= set(before.repeated)
+
+
+def test_of_what_is_ruled_to_be_the_same_the_latest_counts() -> None:
+    some = [
+        of(euros("130"), key=1)._replace(alike=(0,), when=When(day="2025-06-02")),
+        of(euros("120"), key=2)._replace(alike=(0,), when=When(day="2025-06-01")),
+    ]
+    assert add(some) == Totals(sums=(Sum(currency="EUR", total=Decimal(130), about=False, keys=(1,)),), repeated=(2,))
+
+
+def test_what_could_not_be_added_anyway_is_told_for_that() -> None:
+    for amount, reason in ((EXACT, Reason.UPDATED), (replace(EXACT, currency=None), Reason.CURRENCY)):
+        assert counted(of(amount)._replace(out=Reason.UPDATED)) is reason
 
 
 @given(FACTS, st.randoms(use_true_random=False))
