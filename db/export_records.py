@@ -47,6 +47,7 @@ class ExportValue:
     from_analyst: bool  # it was given without evidence
     gone: bool  # the annotation that proved it is not there any more
     evidence: ExportEvidence | None  # None: from the analyst, or gone
+    means: str | None = None  # of a program: what its name means in the end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

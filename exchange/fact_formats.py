@@ -57,7 +57,7 @@ FACT_FORMATS: Final = (
     FactFormat(
         name="facts-csv",
         title="CSV",
-        line="One fact a row, its first values in columns and all of them in the last one: for programs.",
+        line="One fact a row, its values in columns, and with their evidence in the last one: for programs.",
         loses=_TABLE,
         suffix=".csv",
         whole=True,

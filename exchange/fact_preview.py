@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from db.export_records import AboutFacts, ExportFact, ExportProgram
+from db.export_records import BUILT_IN, AboutFacts, ExportFact, ExportProgram
 from exchange.fact_formats import FactFormat
 from exchange.facts.report_words import Shown, shown
 from exchange.preview import LONGEST, MOST_LINES, tokens
@@ -13,7 +13,9 @@ from exchange.preview import LONGEST, MOST_LINES, tokens
 LINE: Final = 1200  # characters of a line: a fact with all its evidence is one, and several are to be seen
 
 
-def preview(chosen: FactFormat, facts: Sequence[ExportFact], project: str) -> list[tuple[str, str]]:
+def preview(
+    chosen: FactFormat, facts: Sequence[ExportFact], project: str, roles: tuple[str, ...] = BUILT_IN
+) -> list[tuple[str, str]]:
     """Return the beginning of an export as (kind, text) pairs; of a report, what it says.
 
     Of all that stands before the facts in the file, only what concerns these ones is shown. Long lines end in "…".
@@ -22,6 +24,7 @@ def preview(chosen: FactFormat, facts: Sequence[ExportFact], project: str) -> li
         chosen: the format: a report, or one that is text.
         facts: the first ones.
         project: its name.
+        roles: all that it has, in order.
 
     Returns:
         Tokens in order, their kinds out of exchange.preview.KINDS; empty without facts.
@@ -31,7 +34,8 @@ def preview(chosen: FactFormat, facts: Sequence[ExportFact], project: str) -> li
     if chosen.report:
         return list(_report([shown(fact) for fact in facts]))
     programs = dict.fromkeys(fact.program for fact in facts if fact.program)
-    about = AboutFacts(project=project, facts=len(facts), programs=tuple(ExportProgram(name=name) for name in programs))
+    told = tuple(ExportProgram(name=name) for name in programs)
+    about = AboutFacts(project=project, facts=len(facts), roles=roles, programs=told)
     file = io.BytesIO()
     chosen.write(file, facts, about)
     lines = file.getvalue().decode("utf-8").split("\n")[:MOST_LINES]

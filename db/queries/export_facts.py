@@ -21,6 +21,7 @@ from db.project import Project
 from db.queries import articles, facts, program_details
 from db.queries.program_details import ProgramDetails
 from db.records import ArticleId, SessionId
+from values.sameness import program_key
 from values.sentences import sentence_around
 
 _BATCH = 200  # facts
@@ -135,9 +136,14 @@ def about(project: Project, selection: FactSelection, wanted: Sequence[int]) -> 
         facts=len(wanted),
         articles=sources,
         changed_at=last or "",
-        roles=tuple(role.name for role in facts.roles(project, retired=True)),
+        roles=role_names(project),
         programs=_programs(project, selection),
     )
+
+
+def role_names(project: Project) -> tuple[str, ...]:
+    """Return the roles that an export has columns for, in order; those given up too, because facts may have them."""
+    return tuple(role.name for role in facts.roles(project, retired=True))
 
 
 def _wanted(selection: FactSelection) -> tuple[str, list[str]]:
@@ -225,7 +231,15 @@ def _value(
         from_analyst=cell.annotation is None,
         gone=cell.gone,
         evidence=evidence,
+        means=_means(cell),
     )
+
+
+def _means(cell: CellValue) -> str | None:
+    """Return the program that a name means in the end, which the key of the value says."""
+    prefix = program_key("")
+    same = cell.same or ""
+    return same.removeprefix(prefix) if same.startswith(prefix) else None
 
 
 def _programs(project: Project, selection: FactSelection) -> tuple[ExportProgram, ...]:

@@ -163,7 +163,8 @@ class ExportDialog(BaseDialog):
             ]
         keys = export_facts.first_keys(self._project, self.fact_selection(), PREVIEWED)
         facts = list(export_facts.selected(self._project, keys))
-        return fact_preview.preview(chosen, facts, self._project.name)
+        roles = export_facts.role_names(self._project)
+        return fact_preview.preview(chosen, facts, self._project.name, roles)
 
     def _say(self, counted: str) -> None:
         """Say how much will be written; nothing: that there is nothing."""

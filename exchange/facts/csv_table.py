@@ -1,9 +1,10 @@
 """The format "facts-csv": one fact a row. For programs, not for spreadsheets.
 
-RFC 4180 in UTF-8 without a byte-order mark, rows end in CR LF. The columns tell of the first amount and the first date,
-and of all countries, what a question mostly needs; `cells_json` holds every value with its evidence, so that nothing is
-lost. A row for each value would say the fact again in each, and a fact without values not at all; whoever counts rows
-would count something else than facts.
+RFC 4180 in UTF-8 without a byte-order mark, rows end in CR LF. The columns tell of each role all values as the window
+shows them, and of the first amount and the first date what a question mostly needs; `cells_json` holds every value with
+its evidence, so that nothing is lost. What people read comes first, what only programs read last. A row for each value
+would say the fact again in each, and a fact without values not at all; whoever counts rows would count something else
+than facts.
 """
 
 import csv
@@ -13,28 +14,30 @@ from typing import Any, BinaryIO, Final
 
 from db.export_records import AboutFacts, ExportFact
 from exchange.errors import BadLine
-from exchange.facts.columns import COLUMNS, columns
+from exchange.facts.columns import COLUMNS, ROLE, columns, role_cells, role_columns
 from exchange.facts.fields import dumps, loads, to_fact, to_fields
 
 _LARGEST_CELL: Final = 2**31 - 1  # characters; the standard library's own limit is 131,072
-_FACT: Final = ("id", "state", "rivals", "title", "program", "status", "note")
 _ARTICLE: Final = {
-    "text_sha256": "text_sha256",
     "article": "title",
     "source": "source",
-    "language": "language",
     "published": "published",
+    "language": "language",
+    "text_sha256": "text_sha256",
 }
-_MADE: Final = ("session", "annotator", "made_at", "changed_at")
-HEADING: Final = ("fact", *_FACT[1:], *COLUMNS, *_ARTICLE, *_MADE, "cells_json")
+_SAID: Final = ("program", "status", "note")
+_MADE: Final = ("session", "annotator", "made_at", "changed_at", "rivals")
+BEGINNING: Final = ("title", "program", "status", *COLUMNS)  # the project's own roles follow
+END: Final = ("note", *list(_ARTICLE)[:-1], *_MADE, "title_typed", "text_sha256", "fact", "state", "cells_json")
 _NULLABLE: Final = ("program", "language", "published")
 
 
-def write(file: BinaryIO, facts: Iterable[ExportFact], about: AboutFacts) -> None:  # noqa: ARG001
+def write(file: BinaryIO, facts: Iterable[ExportFact], about: AboutFacts) -> None:
     """Write the heading, and a row for each fact."""
-    file.write(_line(HEADING))
+    heading = (*BEGINNING, *role_columns(about.roles), *END)
+    file.write(_line(heading))
     for fact in facts:
-        file.write(_line(_cells(fact)))
+        file.write(_line(_cells(fact, heading)))
 
 
 def rows(fact: ExportFact) -> Iterator[ExportFact]:
@@ -59,11 +62,10 @@ def read(file: BinaryIO, *, source: str) -> Generator[ExportFact, None, None]:
     table = csv.reader(text, strict=True)
     line = 1
     try:
-        if next(table, None) != list(HEADING):
-            raise ValueError(f"the heading is not the {len(HEADING)} columns of this format")
+        heading = _heading(next(table, []))
         line = table.line_num + 1
         for cells in table:
-            yield _fact(cells)
+            yield _fact(cells, heading)
             line = table.line_num + 1
     except csv.Error as fault:
         raise BadLine(source=source, line=line, problem=f"it is no CSV ({fault})") from None
@@ -81,46 +83,63 @@ def _line(cells: Iterable[str]) -> bytes:
     return out.getvalue().encode("utf-8")
 
 
-def _cells(fact: ExportFact) -> list[str]:
-    first = columns(fact)
-    held = [
-        *(getattr(fact, name) for name in _FACT),
-        *(getattr(first, name) for name in COLUMNS),
-        *(getattr(fact.article, name) for name in _ARTICLE.values()),
-        *(getattr(fact, name) for name in _MADE),
-        dumps([to_fields(one) for one in fact.values]),
-    ]
-    return [_cell(one) for one in held]
+def _heading(found: list[str]) -> tuple[str, ...]:
+    """Return the columns of a table.
+
+    Raises:
+        ValueError: they are not those of this format.
+    """
+    own = found[len(BEGINNING) : len(found) - len(END)]
+    if found != [*BEGINNING, *own, *END] or not all(name.startswith(ROLE) for name in own):
+        known = len(BEGINNING) + len(END)
+        raise ValueError(f"the heading is not the {known} columns of this format, with those of roles after “parts”")
+    return tuple(found)
+
+
+def _cells(fact: ExportFact, heading: tuple[str, ...]) -> list[str]:
+    first, own = columns(fact), heading[len(BEGINNING) : -len(END)]
+    held = {
+        "title": fact.shown_title,
+        **{name: getattr(fact, name) for name in (*_SAID, *_MADE, "state")},
+        **{name: getattr(first, name) for name in COLUMNS},
+        **dict(zip(own, role_cells(fact, own), strict=True)),
+        **{column: getattr(fact.article, name) for column, name in _ARTICLE.items()},
+        "title_typed": bool(fact.title),
+        "fact": fact.id,
+        "cells_json": dumps([to_fields(one) for one in fact.values]),
+    }
+    return [_cell(held[name]) for name in heading]
 
 
 def _cell(held: Any) -> str:
     return "" if held is None else str(held).lower() if isinstance(held, bool) else str(held)
 
 
-def _fact(cells: list[str]) -> ExportFact:
+def _fact(cells: list[str], heading: tuple[str, ...]) -> ExportFact:
     """Return the fact of a row.
 
     Raises:
         ValueError: it is none; its text is a clause.
     """
-    if len(cells) != len(HEADING):
-        raise ValueError(f"it has {len(cells)} cells, not {len(HEADING)}")
-    told: dict[str, Any] = dict(zip(HEADING, cells, strict=True))
+    if len(cells) != len(heading):
+        raise ValueError(f"it has {len(cells)} cells, not {len(heading)}")
+    told: dict[str, Any] = dict(zip(heading, cells, strict=True))
     told.update({name: None for name in _NULLABLE if not told[name]})
     if not (told["rivals"].isascii() and told["rivals"].isdecimal()):
         raise ValueError(f"the cell “rivals” is “{told['rivals'][:20]}”, not a whole number")
     fact = to_fact(
         {
             "id": told["fact"],
-            **{name: told[name] for name in (*_FACT[1:], *_MADE)},
+            "title": told["title"] if told["title_typed"] == "true" else "",
+            **{name: told[name] for name in (*_SAID, *_MADE, "state")},
             "rivals": int(told["rivals"]),
             "article": {name: told[column] for column, name in _ARTICLE.items()},
             "cells": _json(told["cells_json"]),
         }
     )
-    for name, written, meant in zip(HEADING, cells, _cells(fact), strict=True):
+    for name, written, meant in zip(heading, cells, _cells(fact, heading), strict=True):
         if written != meant:
-            raise ValueError(f"the cell “{name}” disagrees with “cells_json”")
+            raise ValueError(f"the cell “{name}” disagrees with the others")
     return fact
 
 

@@ -161,6 +161,7 @@ def _cell(fact: ExportFact, one: ExportValue) -> Node:
         "valueJson": one.value,
         "fromAnalyst": one.from_analyst,
         "gone": one.gone,
+        "means": one.means,
         "evidence": None if one.evidence is None else _evidence(fact, one.evidence),
     }
 

@@ -65,6 +65,7 @@ def _value(cell: Mapping[str, Any]) -> ExportValue:
         value=cell["valueJson"],
         from_analyst=cell["fromAnalyst"],
         gone=cell["gone"],
+        means=cell["means"],
         evidence=None if cell["evidence"] is None else _evidence(cell["evidence"]),
     )
 

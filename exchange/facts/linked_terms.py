@@ -39,7 +39,19 @@ _TEXTS: Final = {
     "value": "schema:value",
     **{
         name: f"beleg:{name}"
-        for name in ("annotation", "basis", "fact", "label", "note", "period", "program", "qualifier", "role", "rule")
+        for name in (
+            "annotation",
+            "basis",
+            "fact",
+            "label",
+            "means",
+            "note",
+            "period",
+            "program",
+            "qualifier",
+            "role",
+            "rule",
+        )
     },
     **{name: f"beleg:{name}" for name in ("session", "source", "state", "title", "valueJson", "years")},
 }

@@ -20,11 +20,11 @@ ROWS: Final = 2000  # of a row group: as many facts are in memory at a time
 _DIGITS: Final = 38
 _PLACES: Final = 6
 _COMMAND: Final = 'pip install "beleg[parquet]", or pip install pyarrow'
-_FACT: Final = ("title", "program", "status", "note")
+_FACT: Final = ("program", "status", "note")
 _MADE: Final = ("session", "annotator", "made_at", "changed_at", "rivals")
 _ARTICLE: Final = tuple(field.name for field in fields(ExportSource))
 _EVIDENCE: Final = tuple(field.name for field in fields(ExportEvidence))
-_VALUE: Final = ("role", "label", "from_analyst", "gone")
+_VALUE: Final = ("role", "label", "from_analyst", "gone", "means")
 _OF_VALUE: Final = {
     "amount_min": "min",
     "amount_max": "max",
@@ -114,7 +114,7 @@ def _missing() -> PackageMissing:
 def _schema(pa: Any) -> Any:
     text, flag, whole, exact = pa.string(), pa.bool_(), pa.int64(), pa.decimal128(_DIGITS, _PLACES)
     kinds = {"start": whole, "end": whole, "flagged": flag, "from_analyst": flag, "gone": flag, "inferred": flag}
-    kinds |= dict.fromkeys(("amounts", "dates", "parts", "rivals"), whole)
+    kinds |= {"title_typed": flag, "rivals": whole}
     kinds |= {f"{name}_decimal": exact for name in _DECIMALS}
 
     def told(names: Iterable[str]) -> list[Any]:
@@ -124,7 +124,7 @@ def _schema(pa: Any) -> Any:
     value = pa.struct([*told((*_VALUE, *_with_decimals(_OF_VALUE), "value_json")), pa.field("evidence", evidence)])
     return pa.schema(
         [
-            *told(("fact", "state", *_FACT, *_with_decimals(COLUMNS))),
+            *told(("fact", "state", "title", "title_typed", *_FACT, *_with_decimals(COLUMNS))),
             pa.field("article", pa.struct(told(_ARTICLE))),
             *told(_MADE),
             pa.field("cells", pa.list_(value)),
@@ -142,6 +142,8 @@ def _row(fact: ExportFact) -> dict[str, Any]:
     return {
         "fact": fact.id,
         "state": fact.state,
+        "title": fact.shown_title,
+        "title_typed": bool(fact.title),
         **_of(fact, _FACT),
         **_of(first, COLUMNS),
         **_decimals(_of(first, _DECIMALS)),
@@ -200,6 +202,7 @@ def _checked(row: dict[str, Any], source: str, line: int) -> ExportFact:
     fact = ExportFact(
         id=row["fact"],
         state=row["state"],
+        title=row["title"] if row["title_typed"] else "",
         article=ExportSource(**row["article"]),
         values=tuple(_read_value(one) for one in row["cells"]),
         **{name: row[name] for name in (*_FACT, *_MADE)},

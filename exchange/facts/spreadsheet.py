@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Final
 from db.export_records import AboutFacts, ExportFact
 from exchange.errors import TooManyRows
 from exchange.facts import sheet_columns
+from exchange.facts.columns import role_columns
 from exchange.facts.sheet_cells import escaped, fits_number, pieces, whole_day
 from exchange.facts.sheet_columns import COUNT, DAY, DECIMAL, FLAG, Column
 
@@ -19,7 +20,11 @@ _NUMBER: Final = {True: "#,##0", False: "#,##0.####################"}  # by whet
 _DAY: Final = "yyyy-mm-dd"
 _ABOUT: Final = (
     ("What this is", "The facts of a project of Beleg, with the words that prove them."),
-    (FACTS, "One fact a row. The amount is the first that has a number, the date the first that is known."),
+    (
+        FACTS,
+        "One fact a row. “amount_min” to “basis” are of the first amount with a number, “edtf” of the first date.",
+    ),
+    ("Proof", "“without_evidence” names the values that no words prove: from the analyst, or their evidence is gone."),
     (EVIDENCE, "One value of a fact a row; “row” is its fact's row in the sheet Facts."),
     (
         "Numbers",
@@ -89,7 +94,7 @@ class _Sheets:
     def __init__(self, book: Any, about: AboutFacts) -> None:
         self._book = book
         self._about = about
-        self._columns = sheet_columns.fact_columns(about)
+        self._columns = sheet_columns.fact_columns(role_columns(about.roles))
         self._rows: dict[str, int] = {}
         self._facts = self._sheet(FACTS, self._columns, frozen="B2")
         self._evidence = self._sheet(EVIDENCE, sheet_columns.EVIDENCE, frozen="C2")

@@ -10,9 +10,8 @@ from xml.etree import ElementTree
 
 from db.export_records import ExportEvidence, ExportFact, ExportSource, ExportValue
 from exchange.errors import BadLine
-from exchange.facts.columns import COLUMNS, columns
 from exchange.facts.sheet_cells import as_day, as_decimal, unescaped
-from exchange.facts.sheet_columns import COUNT, DAY, DECIMAL, FACTS, FLAG, TEXT, Column
+from exchange.facts.sheet_columns import COUNT, DAY, DECIMAL, FLAG, TEXT, Column, fact_cells, fact_columns, own_columns
 from exchange.facts.sheet_columns import EVIDENCE as EVIDENCE_COLUMNS
 from exchange.facts.spreadsheet import EVIDENCE, LONG
 from exchange.facts.spreadsheet import FACTS as FACTS_SHEET
@@ -56,13 +55,15 @@ def _facts(book: Any, source: str) -> Iterator[ExportFact]:
     long = _long(book, source)
     values = _rows(book[EVIDENCE], EVIDENCE_COLUMNS, long, source)
     waiting = next(values, None)
-    for line, row in _rows(book[FACTS_SHEET], FACTS, long, source):
+    heading = next(book[FACTS_SHEET].iter_rows(max_row=1, values_only=True), ())
+    wanted = fact_columns(own_columns([unescaped(str(name)) for name in heading]))
+    for line, row in _rows(book[FACTS_SHEET], wanted, long, source):
         found = []
         while waiting is not None and waiting[1]["row"] == line:
             found.append(_value(waiting[1]))
             waiting = next(values, None)
         fact = _fact(row, tuple(found))
-        if any(row[name] != getattr(columns(fact), name) for name in COLUMNS):
+        if any(row[one.name] != meant for one, meant in zip(wanted, fact_cells(fact, wanted), strict=True)):
             raise BadLine(source=source, line=line, problem="its columns disagree with the sheet “Evidence”")
         yield fact
     if waiting is not None:
@@ -73,7 +74,8 @@ def _rows(sheet: Any, wanted: tuple[Column, ...], long: _Long, source: str) -> I
     """Yield each row of a sheet with its number; columns after the wanted ones are passed over."""
     lines = sheet.iter_rows(values_only=True)
     heading = next(lines, ())
-    if tuple(heading[: len(wanted)]) != tuple(column.name for column in wanted):
+    found = tuple(unescaped(str(name)) for name in heading[: len(wanted)])
+    if found != tuple(column.name for column in wanted):
         raise BadLine(source=source, line=1, problem=f"the heading of “{sheet.title}” is not that of this format")
     for number, cells in enumerate(lines, 2):
         row = {}
@@ -122,9 +124,10 @@ def _long(book: Any, source: str) -> _Long:
 
 def _fact(row: _Row, values: tuple[ExportValue, ...]) -> ExportFact:
     article = {name: row[name] for name in ExportSource.__slots__ if name != "title"}
-    names = [name for name in ExportFact.__slots__ if name not in ("id", "article", "values")]
+    names = [name for name in ExportFact.__slots__ if name not in ("id", "title", "article", "values")]
     return ExportFact(
         id=row["fact"],
+        title=row["title"] if row["title_typed"] else "",
         article=ExportSource(title=row["article"], **article),
         values=values,
         **{name: row[name] for name in names},
@@ -135,5 +138,5 @@ def _value(row: _Row) -> ExportValue:
     evidence = None
     if row["start"] is not None:
         evidence = ExportEvidence(**{name: row[name] for name in ExportEvidence.__slots__})
-    told = {name: row[name] for name in ("role", "label", "from_analyst", "gone")}
+    told = {name: row[name] for name in ("role", "label", "from_analyst", "gone", "means")}
     return ExportValue(**told, value=row["value_json"], evidence=evidence)

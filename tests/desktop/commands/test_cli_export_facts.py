@@ -131,7 +131,7 @@ def test_the_table_of_facts_tells_what_the_articles_say(export):
     rows = list(csv.DictReader(io.StringIO(export("facts-csv")[0].decode(), newline="")))
     row = next(one for one in rows if one["title"] == "AI Factories – dritte Runde")
     told = [row[name] for name in ("program", "amount_min", "currency", "qualifier", "countries", "edtf", "published")]
-    assert told == ["AI Factories", "380000000", "EUR", "over", "CZ LT NL PL RO ES", "2025-10", "2025-10-14"]
+    assert told == ["AI Factories", "380000000", "EUR", "over", "CZ; LT; NL; PL; RO; ES", "2025-10", "2025-10-14"]
 
 
 def test_a_project_with_annotations_and_no_facts_gives_an_empty_table(beleg, annotated, tmp_path):

@@ -93,7 +93,7 @@ def test_the_preview_is_the_beginning_of_the_file(qtbot, dialog, sample):
     choose_format(qtbot, dialog, "facts-csv")
     whole = io.BytesIO()
     facts = list(export_facts.selected(sample, export_facts.keys(sample, dialog.fact_selection())))
-    find_fact_format("facts-csv").write(whole, facts, None)
+    find_fact_format("facts-csv").write(whole, facts, export_facts.about(sample, dialog.fact_selection(), []))
     written = whole.getvalue().decode().split("\n")
     for line, meant in zip(shown(dialog).split("\n")[:5], written, strict=False):
         assert line == (meant if len(meant) <= fact_preview.LINE else f"{meant[: fact_preview.LINE]}…")

@@ -104,6 +104,7 @@ def values(draw, role):
         from_analyst=kind == "analyst",
         gone=kind == "gone",
         evidence=draw(evidence()) if kind == "evidence" else None,
+        means=draw(st.none() | words.filter(bool)) if label == "program" and kind != "gone" else None,
     )
 
 

@@ -42,11 +42,18 @@ def test_a_table_has_one_row_a_fact_with_its_first_values_in_columns(fact, bare,
         "amount_min": "380000000",
         "currency": "EUR",
         "qualifier": "over",
-        "countries": "CZ PL",
+        "countries": "CZ; PL",
         "edtf": "2025/..",
         "mod": "START",
     }
-    assert (rows[0]["amounts"], rows[0]["parts"], rows[0]["dates"], rows[1]["amounts"]) == ("1", "1", "1", "0")
+    assert (rows[0]["amounts"], rows[0]["parts"], rows[1]["amounts"]) == ("> 380 000 000 EUR", "9.95 EUR", "")
+    assert (rows[0]["dates"], rows[0]["programs"]) == ("2025/.. START", "EXIST")
+    assert (rows[0]["title"], rows[0]["title_typed"]) == ("EXIST", "false")
+    assert (rows[1]["title"], rows[1]["title_typed"]) == ("Nothing yet", "true")
+    assert rows[0]["without_evidence"] == (
+        "part: 9.95 EUR (from the analyst); recipient: not marked any more (its evidence is gone)"
+    )
+    assert rows[1]["without_evidence"] == ""
     assert rows[0]["note"] == "=1+1"  # as it is: the line about the format says that it is not for spreadsheets
     cells = json.loads(rows[0]["cells_json"])
     assert [one["role"] for one in cells] == [one.role for one in fact.values]
@@ -56,27 +63,56 @@ def test_a_table_has_one_row_a_fact_with_its_first_values_in_columns(fact, bare,
 
 def test_it_is_rfc_4180_in_utf_8_without_a_mark(fact, about):
     data = written("facts-csv", [fact], about)
-    assert data.startswith(b"fact,state,rivals,title,")
+    assert data.startswith(b"title,program,status,programs,without_evidence,amounts,")
+    assert data.split(b"\r\n")[0].endswith(b",text_sha256,fact,state,cells_json")
     assert data.count(b"\r\n") == 2
     assert "😀".encode() in data
 
 
 def test_the_first_amount_with_a_number_is_told(fact, about):
     vague = AMOUNT.replace('"380000000"', "null")
-    several = replace(fact, values=(cell("amount", "amount", vague), cell("amount", "amount", AMOUNT)))
+    yearly = AMOUNT.replace("380000000", "22000000").replace("over", "exact").replace("null", '"P1Y"')
+    amounts = [cell("amount", "amount", one) for one in (vague, AMOUNT, yearly, AMOUNT)]
+    several = replace(fact, values=tuple(amounts))
     [row] = csv.DictReader(io.StringIO(written("facts-csv", [several], about).decode(), newline=""))
-    assert (row["amount_min"], row["amounts"]) == ("380000000", "2")
+    assert row["amount_min"] == "380000000"
+    assert row["amounts"] == "> vague EUR; > 380 000 000 EUR; 22 000 000 EUR / year"
+
+
+def test_all_programs_are_told_under_the_names_they_have_in_the_end(fact, about):
+    names = (("AIF", "AI Factories"), ("EXIST", "EXIST"), ("AI-Fabriken", "AI Factories"))
+    programs = [cell("program", "program", json.dumps({"name": name}), means=means) for name, means in names]
+    several = replace(fact, values=tuple(programs))
+    [row] = csv.DictReader(io.StringIO(written("facts-csv", [several], about).decode(), newline=""))
+    assert row["programs"] == "AI Factories; EXIST"
+
+
+def test_the_own_roles_of_a_project_are_columns_in_the_same_notation(fact, about):
+    own = (cell("recipient", "country", '{"code":"HU"}'), cell("recipient", "body", '{"text":"MIT"}'))
+    held = replace(fact, values=own)
+    [row] = csv.DictReader(io.StringIO(written("facts-csv", [held], about).decode(), newline=""))
+    assert row["role: recipient"] == "HU; MIT"
+    assert list(row)[list(row).index("parts") + 1] == "role: recipient"
+
+
+def test_what_words_prove_somewhere_is_not_without_evidence(fact, about):
+    twice = replace(fact, values=(*fact.values[:4], cell("country", "country", '{"code":"PL"}')))
+    [row] = csv.DictReader(io.StringIO(written("facts-csv", [twice], about).decode(), newline=""))
+    assert (row["countries"], row["without_evidence"]) == ("CZ; PL", "")
 
 
 @pytest.mark.parametrize(
     ("old", "new", "part"),
     [
-        (b"fact,state", b"fact,stage", "the heading is not the 30 columns of this format"),
-        (b",380000000,", b",380000001,", "the cell “amount_min” disagrees with “cells_json”"),
+        (b"fact,state", b"fact,stage", "the heading is not the 33 columns of this format"),
+        (b"role: recipient", b"recipient", "the heading is not the 33 columns of this format"),
+        (b",380000000,", b",380000001,", "the cell “amount_min” disagrees with the others"),
+        (b"(from the analyst)", b"", "the cell “without_evidence” disagrees with the others"),
+        (b",false,000", b",no,000", "the cell “title_typed” disagrees with the others"),
         (b'[{""role""', b'[{""rule""', "“role” is missing or not known"),
         (b'""gone"":false', b'""gone"":0', "“gone” is '0', which it cannot be"),
         (b'""gone"":false', b'""gone"":false,""gone"":false', "a key stands twice"),
-        (b",CZ PL,", b",CZ,PL,", "it has 31 cells, not 30"),
+        (b",CZ; PL,", b",CZ,PL,", "it has 35 cells, not 34"),
         ("😀".encode(), b"\xff", "it is not UTF-8"),
     ],
 )
@@ -87,7 +123,7 @@ def test_a_table_that_was_changed_is_refused(old, new, part, fact, about):
 
 
 def test_the_number_of_columns_is_what_the_sentence_says():
-    assert len(csv_table.HEADING) == 30
+    assert len(csv_table.BEGINNING) + len(csv_table.END) == 33
 
 
 # ------------------------------------------------------------------------------------------------------------ json
@@ -178,7 +214,7 @@ def test_another_table_is_refused(fact, about):
     assert "it is no Parquet" in refused("facts-parquet", b"PAR1 and nothing")
     table = pq.read_table(io.BytesIO(written("facts-parquet", [fact], about)))
     changed = io.BytesIO()
-    pq.write_table(table.set_column(4, table.schema.field(4), [["doubtful"]]), changed)
+    pq.write_table(table.set_column(5, table.schema.field(5), [["doubtful"]]), changed)
     assert next(iter(parquet.read(changed, source="x"))).status == "doubtful"
     changed = io.BytesIO()
     place = table.schema.get_field_index("currency")

@@ -76,11 +76,19 @@ def test_numbers_are_numbers_days_are_days_and_the_rest_is_text(fact, about):
     assert (low.value, low.data_type) == (380000000, "n")
     assert (when.value.isoformat(), when.is_date) == ("2025-11-03T00:00:00", True)
     assert (edtf.value, edtf.data_type) == ("2025/..", "s")
-    assert [one.value for one in column(book["Facts"], "countries")] == ["CZ PL"]
-    assert [one.value for one in column(book["Facts"], "role: recipient")] == ["not known"]
+    assert [one.value for one in column(book["Facts"], "countries")] == ["CZ; PL"]
+    assert [one.value for one in column(book["Facts"], "role: recipient")] == ["not marked any more"]
+    assert [one.value for one in column(book["Facts"], "amounts")] == ["> 380 000 000 EUR"]
+    assert [one.value for one in column(book["Facts"], "title")] == ["EXIST"]
+    assert [one.value for one in column(book["Facts"], "title_typed")] == [False]
+    assert [one.value for one in column(book["Facts"], "without_evidence")] == [
+        "part: 9.95 EUR (from the analyst); recipient: not marked any more (its evidence is gone)"
+    ]
+    assert [one.value for one in book["Facts"][1]][-3:] == ["text_sha256", "fact", "state"]
     flags = [one.value for one in column(book["Evidence"], "from_analyst")]
     assert flags == [False, False, False, False, False, True, False]
-    assert column(book["Evidence"], "in_words")[1].value == "over 380\u202f000\u202f000 EUR"
+    assert column(book["Evidence"], "in_words")[1].value == "over 380 000 000 EUR"
+    assert column(book["Evidence"], "in_words")[5].value == "9.95 EUR (from the analyst)"
     assert book.sheetnames == ["Facts", "Evidence", "Programs", "About"]
     assert column(book["Programs"], "identifiers")[0].value == "wikidata: Q1"
 
@@ -145,9 +153,11 @@ def test_more_than_a_sheet_holds_is_refused(fact, about, monkeypatch):
 
 def test_a_sheet_that_says_something_else_is_refused(fact, about):
     for sheet, cell_name, value in (
-        ("Facts", "D2", 5),
+        ("Facts", "D2", "other"),
+        ("Facts", "G2", 5),
+        ("Facts", "E2", None),
         ("Facts", "D1", "x"),
-        ("Evidence", "K2", "x"),
+        ("Evidence", "M2", "x"),
         ("Evidence", "A2", 9),
     ):
         book = sheets(written([fact], about))
