@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop.article.page import Page
 from desktop.article.style import ArticleStyle, light_style
+from desktop.widgets.viewport import give_viewport
 
 MIN_ZOOM, MAX_ZOOM = 0.5, 3.0
 _TOP_DELAY_MS = 120
@@ -33,6 +34,9 @@ class Reader(QTextEdit):
             parent: Qt's owner.
         """
         super().__init__(parent)
+        give_viewport(self)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.setReadOnly(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

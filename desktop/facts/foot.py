@@ -1,8 +1,10 @@
 """Where cards stand below the list; it scrolls where they are too high together."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.widgets.viewport import give_viewport
 
 _MOST = 0.62  # of the pane's height
 
@@ -13,6 +15,8 @@ class Foot(QScrollArea):
     def __init__(self) -> None:
         """Make an empty foot."""
         super().__init__()
+        give_viewport(self)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.NoRole)  # as in every QScrollArea
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from desktop.widgets.viewport import give_viewport
+
 
 class LongList(QTableView):
     """One column that fills the width. Enter, Space or a click opens a row."""
@@ -25,6 +27,7 @@ class LongList(QTableView):
             parent: the widget that holds it.
         """
         super().__init__(parent)
+        give_viewport(self)
         self.setAccessibleName(name)
         self._set_headers(row_height)
         self.setShowGrid(False)
