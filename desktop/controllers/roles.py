@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _KEYS = 9
 _ANY = ""  # the option of a role that takes annotations of every label
-_NEW = "new role"  # no role is called so: names have no space at their ends, and are checked below
+_NEW = " new role"  # no role is called so: names have no space at their ends
 
 
 class RoleController(Controller):
@@ -144,10 +144,11 @@ def _row(key: str, role: Role) -> "Row":
 
 
 def _refused_row(project: Project, one: FactRejection) -> "Row":
+    from desktop.across.table_cells import value_title  # not needed before the list is asked for
     from desktop.prompts import Row
 
     article = articles.get(project, one.article)
-    values = " · ".join(same.partition(" ")[2] for role, same in one.cells if role != "program")
+    values = " · ".join(value_title(same) for role, same in one.cells if role != "program")
     title = one.title or one.program or tr("Roles", "without a program")
     return Row(
         name=one.id,
