@@ -55,7 +55,7 @@ class ProgramForm(QScrollArea):
         self.years.setPlaceholderText(tr("Programs", "such as 2021-2027, or since 2018"))
         self.wrong = PlainLabel(rank="bad").wrapped()
         self.wrong.hide()
-        self.identifiers = IdentifierFields(look)
+        self.identifiers = IdentifierFields(look, self.years)
         self.names = NameList()
         self.buttons = {name: self._button(name, *told) for name, told in _buttons().items()}
         self._lay_out()
@@ -122,6 +122,7 @@ class ProgramForm(QScrollArea):
         again = one is not None and self._row is not None and one.name == self._row.name
         if not again:
             self.keep()
+            self.identifiers.forget_kinds()
         kept = {name: told for name, told in self._drafts().items() if told != self._asked.get(name)} if again else {}
         self._asked = {}
         self._row, self._writable = one, writable

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.theme.look import Look
 from desktop.translate import tr
@@ -12,10 +13,26 @@ from desktop.widgets.labels import PlainLabel
 from values import identifiers
 
 _KIND_WIDTH = 118  # pixels
+_PASSING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+
+
+class _Text(QLineEdit):
+    """The identifier itself. Tab passes the kind by, which is right most of the time; Shift+Tab goes to it."""
+
+    def __init__(self, text: str, kind: QComboBox) -> None:
+        super().__init__(text)
+        self._kind = kind
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Go to the kind on Shift+Tab, where it may be changed."""
+        if next_ or not self._kind.isEnabled():
+            return super().focusNextPrevChild(next_)
+        self._kind.setFocus(Qt.FocusReason.BacktabFocusReason)
+        return True
 
 
 class IdentifierLine(QWidget):
-    """A kind, an identifier, and what is odd about it."""
+    """A kind, an identifier, and what is odd about it. A kind alone is none: it goes back when the line is left."""
 
     edited = Signal()  # it was left with another text
     typed = Signal()
@@ -24,6 +41,7 @@ class IdentifierLine(QWidget):
     def __init__(self, look: Look, kind: str, text: str, *, writable: bool) -> None:
         """Make a line of fields."""
         super().__init__()
+        self._first = kind
         self.kind = QComboBox()
         self._typed = QLineEdit()
         self.kind.setEditable(True)
@@ -33,8 +51,9 @@ class IdentifierLine(QWidget):
         self.kind.setAccessibleName(tr("Programs", "Kind of identifier"))
         self.kind.addItems([identifiers.title(one) for one in identifiers.KINDS])
         self.kind.setEditText(identifiers.title(kind))
+        self.kind.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._typed.setPlaceholderText(tr("Programs", "Kind"))
-        self.text = QLineEdit(text)
+        self.text = _Text(text, self.kind)
         self.text.setAccessibleName(tr("Programs", "Identifier"))
         self.text.setPlaceholderText(tr("Programs", "Add an identifier"))
         self.remove = IconButton(look, "close", tr("Programs", "Remove the identifier"))
@@ -45,8 +64,10 @@ class IdentifierLine(QWidget):
         self._lay_out()
         self.text.textChanged.connect(self._look_at_text)
         self.kind.editTextChanged.connect(self._look_at_text)
-        self.text.editingFinished.connect(self.edited)
-        self._typed.editingFinished.connect(self.edited)
+        for field in (self.text, self._typed):
+            field.editingFinished.connect(self.edited)
+        for widget in (self.text, self.kind):
+            widget.installEventFilter(self)
         self.kind.activated.connect(lambda _place: self.edited.emit())
         self.remove.clicked.connect(self.removed)
         self._look_at_text()
@@ -69,6 +90,18 @@ class IdentifierLine(QWidget):
         known = {identifiers.title(one).casefold(): one for one in identifiers.KINDS}
         return known.get(typed.casefold(), typed.lower()), self.text.text().strip()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let a kind alone go back when the line is left, but not for another window or a menu."""
+        out = event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and event.reason() not in _PASSING
+        if out and QApplication.focusWidget() not in (self.text, self.kind):
+            self.forget_kind()
+        return super().eventFilter(watched, event)
+
+    def forget_kind(self) -> None:
+        """Show the kind of the beginning where there is no identifier."""
+        if not self.text.text().strip():
+            self.kind.setEditText(identifiers.title(self._first))
+
     def _look_at_text(self) -> None:
         kind, text = self.pair()
         example = identifiers.doubt(kind, text) if text else None
@@ -85,10 +118,15 @@ class IdentifierFields(QWidget):
 
     edited = Signal()
 
-    def __init__(self, look: Look) -> None:
-        """Make it without a program."""
+    def __init__(self, look: Look, before: QWidget) -> None:
+        """Make it without a program.
+
+        Args:
+            look: colours and fonts.
+            before: from where Tab comes here.
+        """
         super().__init__()
-        self._look, self._writable = look, True
+        self._look, self._before, self._writable = look, before, True
         self.lines: list[IdentifierLine] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -119,6 +157,11 @@ class IdentifierFields(QWidget):
             line.remove.show()
         return True
 
+    def forget_kinds(self) -> None:
+        """Show no kind any more that was typed without an identifier."""
+        for line in self.lines:
+            line.forget_kind()
+
     def identifiers(self) -> dict[str, str] | None:
         """Return what the fields say; None where an identifier has no kind."""
         pairs = [line.pair() for line in self.lines]
@@ -131,8 +174,12 @@ class IdentifierFields(QWidget):
         line.edited.connect(self.edited)
         line.typed.connect(self._add_empty)
         line.removed.connect(lambda: self._remove(line))
+        self._column.addWidget(line)  # in the window first: the order of Tab is one of a window
+        last = self.lines[-1].remove if self.lines else self._before
+        for widget in (line.kind, line.text, line.remove):
+            QWidget.setTabOrder(last, widget)
+            last = widget
         self.lines.append(line)
-        self._column.addWidget(line)
 
     def _add_empty(self) -> None:
         """Have an empty line at the end: of a kind that is offered and not there yet, else of any."""

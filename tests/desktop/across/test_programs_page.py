@@ -276,6 +276,42 @@ def test_an_odd_identifier_is_doubted_and_kept(programs):
     assert program_details.of(programs.project, "AI Factories").identifiers["förderkatalog"] == "x"
 
 
+def test_tab_goes_from_the_years_to_the_identifier_and_back_over_its_kind(programs):
+    form, qtbot = programs.page.form, programs.qtbot
+    line = form.identifiers.lines[0]
+    form.years.setFocus()
+    qtbot.keyClick(form.years, Qt.Key.Key_Tab)
+    assert line.text.hasFocus()
+    qtbot.keyClick(line.text, Qt.Key.Key_Backtab)
+    assert line.kind.hasFocus()
+    qtbot.keyClick(line.kind, Qt.Key.Key_Backtab)
+    assert form.years.hasFocus()
+    qtbot.keyClick(form.years, Qt.Key.Key_Tab)
+    qtbot.keyClicks(line.text, "Q42")
+    qtbot.keyClick(line.text, Qt.Key.Key_Tab)
+    programs.rest()
+    assert program_details.of(programs.project, "AI Factories").identifiers == {"wikidata": "Q42"}
+
+
+def test_a_kind_without_an_identifier_goes_back_when_its_line_is_left(programs):
+    form, qtbot = programs.page.form, programs.qtbot
+    line = form.identifiers.lines[0]
+    line.kind.setFocus()
+    line.kind.lineEdit().selectAll()
+    qtbot.keyClicks(line.kind, "ISIN")
+    qtbot.keyClick(line.kind, Qt.Key.Key_Tab)
+    assert line.text.hasFocus()
+    assert line.kind.currentText() == "ISIN"  # its identifier is typed next
+    form.note.setFocus()
+    assert line.kind.currentText() == "Wikidata"
+    line.kind.setEditText("Q42xyz")
+    programs.press(Qt.Key.Key_Escape)
+    programs.press(Qt.Key.Key_Down).rest()
+    assert form.title.text() == "Chips Act"
+    assert form.identifiers.lines[0].kind.currentText() == "Wikidata"
+    assert program_details.all_of(programs.project) == {}
+
+
 def test_going_to_another_program_keeps_what_was_typed(programs):
     programs.page.form.note.setText("wichtig")
     programs.press(Qt.Key.Key_Down).rest()
