@@ -55,6 +55,6 @@ class Panes(QSplitter):
         super().resizeEvent(event)
         if len(self._wished) == len(LEAST) and all(self.sizes()):
             left, right = self._wished[0], self._wished[2]
-            middle = event.size().width() - left - right - 2 * self.handleWidth()
-            if middle >= READABLE:
-                self.setSizes([left, middle, right])
+            between = event.size().width() - left - right - 2 * self.handleWidth()
+            if between >= READABLE:
+                self.setSizes([left, between, right])
