@@ -54,7 +54,9 @@ def test_it_says_what_was_written_and_what_the_format_cannot_hold(beleg, annotat
         f"of 14 articles (202 kB) to {out}, read the file back and compared it with the project: nothing differs."
         in first
     )
-    assert second.startswith("JSON Lines does not hold: Facts (they have formats of their own), the steps and their undo")
+    assert second.startswith(
+        "JSON Lines does not hold: Facts (they have formats of their own), the steps and their undo"
+    )
 
 
 def test_an_export_taken_in_again_changes_nothing(beleg, export, annotated, out):
