@@ -14,7 +14,7 @@ from db.files import open_project
 from db.operations.merge_programs import merge_programs
 from db.operations.undo import undo
 from db.project import Project
-from db.queries import fact_table, program_list, sessions
+from db.queries import disagreements, fact_table, program_list, sessions
 from db.queries.fact_choices import choices
 from db.queries.fact_groups import Grouping, groups
 from db.queries.fact_table import Column, Filter
@@ -91,11 +91,21 @@ def test_what_stands_beside_the_table(figures: Figures, project: Project) -> Non
     every = fact_table.keys(project, Filter(), Column.TITLE)
     _hold(figures, project, 0.5, "sixty rows", lambda: fact_table.rows(project, every[5000:5060]))
     _hold(figures, project, 8, "choices of one field", lambda: choices(project, fields=["programs"]))
-    _hold(figures, project, 35, "totals of all", lambda: totals(project, every))
     _hold(figures, project, 12, "totals of a hundred", lambda: totals(project, every[:100]))
     some = [group.keys for group in groups(project, Filter(), Grouping.PROGRAM, Column.AMOUNT)]
-    _hold(figures, project, 35, "totals of 2,000 groups", lambda: of_groups(project, some))
+    _hold(figures, project, 12, "totals of thirty groups that are seen", lambda: of_groups(project, some[1000:1030]))
+    _hold(figures, project, 35, "totals of 2,000 groups, compared before", lambda: of_groups(project, some, ()))
     _hold(figures, project, 6, "the list of 2,000 programs", lambda: program_list.all_of(project))
+
+
+def test_totals_of_all_cost_little_more_than_comparing_all(figures: Figures, project: Project) -> None:
+    every = fact_table.keys(project, Filter(), Column.TITLE)
+    pairs = [
+        (_seconds(lambda: disagreements.find(project)), _seconds(lambda: totals(project, every))) for _ in range(3)
+    ]
+    compared, added = (statistics.median(spent) for spent in zip(*pairs, strict=True))
+    figures.tell("200,000 facts: totals of all", added, "s")
+    figures.at_most(1.5, "200,000 facts: totals of all", added / compared, "times what comparing them takes")
 
 
 def test_merge_the_two_most_common_programs(figures: Figures, project: Project) -> None:
