@@ -17,7 +17,6 @@ from values.types import Country
 
 TITLE, STATUS, ARTICLE, ANNOTATOR = "title", "status", "article", "annotator"
 SEVERAL = "; "  # between the values of a cell
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what begins so may be run by a spreadsheet
 _STATUSES: Mapping[FactStatus, str] = MappingProxyType(
     {
         FactStatus.OPEN: mark("Facts", "open"),
@@ -179,21 +178,3 @@ def troubles(fact: Fact) -> list[str]:
     if any(one.gone for one in fact.cells):
         said.append(tr("Across", "the evidence of a value is gone"))
     return said
-
-
-def as_tsv(rows: Iterable[FactRow], kinds: Iterable[ColumnKind]) -> str:
-    """Return rows as a spreadsheet takes them: a tab between cells, a line for each row.
-
-    A cell with a tab, a line end or a quote in it is quoted as spreadsheets do, so that none of it is lost. One that
-    a spreadsheet would take for a formula has an apostrophe before it, as one types such words there.
-    """
-    columns_ = list(kinds)
-    return "".join("\t".join(_quoted(cell_text(row, column)) for column in columns_) + "\n" for row in rows)
-
-
-def _quoted(text: str) -> str:
-    if text.startswith(_FORMULAS):
-        text = f"'{text}"
-    if not any(sign in text for sign in '\t\n\r"'):
-        return text
-    return '"' + text.replace('"', '""') + '"'

@@ -13,7 +13,8 @@ from db.queries import fact_table, facts
 from db.queries.fact_filter import Filter
 from db.queries.fact_table import FactRow
 from db.records import Changes, SessionId
-from desktop.across.table_cells import ColumnKind, as_tsv
+from desktop.across.table_cells import ColumnKind
+from desktop.across.table_copy import as_tsv, heading
 from desktop.across.table_menu import Deeds, fact_menu, status_menu
 from desktop.article.clipboard import copy_exactly
 from desktop.telling import counted
@@ -98,8 +99,8 @@ def _set_status(project: Project, session: SessionId, keys: Sequence[int], statu
 
 
 def _copied(project: Project, keys: Sequence[int], kinds: Sequence[ColumnKind]) -> tuple[str, int]:
-    """Return facts as a spreadsheet takes them, and how many they are."""
-    pieces, count = [], 0
+    """Return facts below a heading as a spreadsheet takes them, and how many they are."""
+    pieces, count = [heading(kinds)], 0
     for first in range(0, len(keys), BLOCK):
         rows = fact_table.rows(project, keys[first : first + BLOCK])
         pieces.append(as_tsv(rows, kinds))

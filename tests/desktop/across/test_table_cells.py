@@ -4,7 +4,8 @@ import pytest
 
 from db.facts import CellValue, Fact, FactStatus
 from db.queries.fact_table import FactRow
-from desktop.across.table_cells import Proof, as_tsv, cell_text, columns, shown, tip, value_title
+from desktop.across.table_cells import Proof, cell_text, columns, shown, tip, value_title
+from desktop.across.table_copy import as_tsv, heading
 from tests.desktop.dressing import HOSTILE
 
 PLAIN = {"label": "country", "value": '{"code":"PL"}', "same": "country PL", "annotation": "a:0", "words": "Polen"}
@@ -91,7 +92,7 @@ def test_a_copied_row_is_one_line_of_as_many_cells_whatever_is_in_it(text):
     found = row(title=text, program=None)
     copied = as_tsv([found], list(KINDS.values()))
     [cells] = csv.reader(io.StringIO(copied, newline=""), dialect="excel-tab")
-    assert len(cells) == len(KINDS)
+    assert len(cells) == len(KINDS) + 1
     assert cells[[*KINDS].index("title")] == text
 
 
@@ -99,4 +100,16 @@ def test_a_copied_row_is_one_line_of_as_many_cells_whatever_is_in_it(text):
 def test_no_copied_cell_is_a_formula(text):
     copied = as_tsv([row(title=text, program=None)], [KINDS["title"]])
     assert copied.lstrip('"').startswith("'")
-    assert as_tsv([row(title="A = B", program=None)], [KINDS["title"]]) == "A = B\n"
+    assert as_tsv([row(title="A = B", program=None)], [KINDS["title"]]) == "A = B\t\n"
+
+
+def test_copied_rows_have_a_heading_plain_numbers_and_name_what_no_words_prove():
+    sum_of = {"label": "amount", "same": "amount EUR 375000000 375000000 exact - total"}
+    value_of = (
+        '{"basis":"total","currency":"EUR","max":"375000000","min":"375000000","period":null,"qualifier":"exact"}'
+    )
+    typed = value("amount", value=value_of, annotation=None, words="", start=None, end=None, **sum_of)
+    kinds = [KINDS["amount"], KINDS["country"]]
+    assert heading(kinds) == "Amount\tCountries\tWithout evidence\n"
+    assert as_tsv([row(typed, value())], kinds) == ("375000000 EUR\tPL\tAmount: 375000000 EUR (from the analyst)\n")
+    assert as_tsv([row(value())], kinds) == "\tPL\t\n"

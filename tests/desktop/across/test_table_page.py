@@ -242,9 +242,10 @@ def test_rows_are_copied_as_a_spreadsheet_takes_them(facts):
     facts.page.table.selectAll()
     facts.rest().press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = QGuiApplication.clipboard().mimeData().data("text/plain").data().decode()
-    assert [line.split("\t")[0] for line in copied.splitlines()] == facts.column("program")
-    first = ("Chips Act", '"The ""chips"" round"', f"10{THIN}000{THIN}000..20{THIN}000{THIN}000 EUR", "PL; DE", "")
-    assert copied.splitlines()[2] == "\t".join((*first, "doubtful", "KI-Fabriken wachsen · 5 Oct 2025", "Ada"))
+    assert [line.split("\t")[0] for line in copied.splitlines()] == ["Program", *facts.column("program")]
+    first = ("Chips Act", '"The ""chips"" round"', "10000000..20000000 EUR", "PL; DE", "")
+    last = ("KI-Fabriken wachsen · 5 Oct 2025", "Ada", "Countries: DE (from the analyst)")
+    assert copied.splitlines()[3] == "\t".join((*first, "doubtful", *last))
     assert facts.page.totals.count.text() == "4 rows copied"
 
 
@@ -318,7 +319,8 @@ def test_many_are_set_and_copied_in_the_worker(facts, monkeypatch):
     facts.page.deeds.copy()
     facts.rest()
     copied = QGuiApplication.clipboard().mimeData().data("text/plain").data().decode()
-    assert copied.count("\n") == 4
+    assert copied.count("\n") == 5
+    assert copied.startswith("Program\tTitle\t")
     facts.window.controllers.views.undo()
     facts.rest()
     assert facts.column(STATUS) == ["open", "open", "doubtful", "open"]
