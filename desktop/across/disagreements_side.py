@@ -8,6 +8,7 @@ from desktop.across import disagreements_text as texts
 from desktop.across.passage import Passage, Words, sentences
 from desktop.theme.look import Look
 from desktop.translate import tr
+from desktop.widgets.breaking_label import BreakingLabel
 from desktop.widgets.buttons import TextButton
 from desktop.widgets.labels import ClampedLabel, PlainLabel
 from desktop.widgets.safe_text import label_text
@@ -62,7 +63,7 @@ class SideCard(QFrame):
         title = ClampedLabel(rank="strong")
         title.set_text(side.title or tr("Across", "Without a title"))
         column.addWidget(title)
-        column.addWidget(PlainLabel(texts.source_text(side), rank="small").wrapped())
+        column.addWidget(BreakingLabel(texts.source_text(side), rank="small"))
         self._add_sentences(column, kind, side, text)
         column.addStretch(1)
 
@@ -129,4 +130,4 @@ class SideCard(QFrame):
 
 
 def _heading(text: str) -> PlainLabel:
-    return PlainLabel(text, rank="title").wrapped()
+    return BreakingLabel(text, rank="title")

@@ -22,6 +22,7 @@ from desktop.across.program_names import NameList
 from desktop.telling import articles_text, facts_text, grouped
 from desktop.theme.look import Look
 from desktop.translate import tr
+from desktop.widgets.breaking_label import BreakingLabel
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.safe_text import label_text, tool_tip
 from values.errors import FieldFault
@@ -44,8 +45,8 @@ class ProgramForm(QScrollArea):
         self._row: ProgramRow | None = None
         self._asked: Mapping[str, Any] = {}  # what was to be kept, until it is shown as kept
         self._writable = False
-        self.title = PlainLabel(rank="title").wrapped()
-        self.counts = PlainLabel(rank="dim").wrapped()
+        self.title = BreakingLabel(rank="title")
+        self.counts = BreakingLabel(rank="dim")
         for label in (self.title, self.counts):  # as high as their lines, whatever room there is
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.note, self.years = QLineEdit(), QLineEdit()

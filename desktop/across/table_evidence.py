@@ -11,6 +11,7 @@ from desktop.across.passage import Passage, sentences
 from desktop.across.table_cells import article_text, remark, role_title, shown, status_title
 from desktop.theme.look import Look
 from desktop.translate import tr
+from desktop.widgets.breaking_label import BreakingLabel
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.small import hairline
 
@@ -59,7 +60,7 @@ class EvidenceStrip(QFrame):
         self._add_heading(column, row)
         column.addLayout(self._values(row.fact))
         if row.fact.note:
-            column.addWidget(PlainLabel(row.fact.note).wrapped())
+            column.addWidget(BreakingLabel(row.fact.note))
         column.addWidget(hairline())
         self._add_sentences(column, row.fact, text)
         column.addStretch(1)
@@ -78,10 +79,10 @@ class EvidenceStrip(QFrame):
 
     def _add_heading(self, column: QVBoxLayout, row: FactRow) -> None:
         fact = row.fact
-        column.addWidget(PlainLabel(fact.shown_title or tr("Across", "Without a program"), rank="strong").wrapped())
+        column.addWidget(BreakingLabel(fact.shown_title or tr("Across", "Without a program"), rank="strong"))
         said = [status_title(fact.status), row.annotator, row.session_name]
-        column.addWidget(PlainLabel(" · ".join(part for part in said if part), rank="small").wrapped())
-        column.addWidget(PlainLabel(article_text(row), rank="small").wrapped())
+        column.addWidget(BreakingLabel(" · ".join(part for part in said if part), rank="small"))
+        column.addWidget(BreakingLabel(article_text(row), rank="small"))
         if fact.rivals:
             told = tr(
                 "Across",
@@ -101,7 +102,7 @@ class EvidenceStrip(QFrame):
             text = between.join(f"{value} ({told})" if told else value for value, told in said)
             name = PlainLabel(role_title(role), rank="dim")
             grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(PlainLabel(text).wrapped(), line, 1)
+            grid.addWidget(BreakingLabel(text), line, 1)
         return grid
 
     def _add_sentences(self, column: QVBoxLayout, fact: Fact, text: str) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 from db.errors import NotThere
 from db.facts import FactStatus
 from db.files import open_project
+from db.operations.edit_article import edit_article
+from db.queries import articles
 from db.queries import facts as fact_queries
 from db.queries.fact_filter import Filter
 from db.queries.fact_groups import Grouping
@@ -15,6 +17,7 @@ from desktop.across import table_deeds
 from desktop.across.pages import PageName
 from desktop.across.table_cells import ARTICLE, STATUS, TITLE
 from desktop.across.table_menu import Deeds, fact_menu
+from desktop.widgets.breaking_label import BreakingLabel
 from tests.desktop.across import fact_project
 from tests.desktop.across.conftest import Across
 
@@ -222,6 +225,20 @@ def test_undo_in_the_search_takes_back_what_was_typed_and_then_a_step(facts):
     field.setText("")
     facts.press(Qt.Key.Key_Z, both)
     assert (field.hasFocus(), facts.column(STATUS)[0]) == (True, "doubtful")
+
+
+def test_a_long_word_in_a_title_makes_the_evidence_no_wider(start, tmp_path, qtbot):
+    path = fact_project.made(tmp_path / "long.beleg")
+    project, session = fact_project.reopened(path)
+    for article in articles.all_of(project):
+        title = "Donaudampfschifffahrtsgesellschaftskapitänsförderprogramm" * 3
+        edit_article(
+            project, session=session, article=article.id, title=title, language="de", published=article.published
+        )
+    project.close()
+    strip = Across(start(path), qtbot).open().page.strip
+    assert "Donaudampf" in strip._area.widget().findChildren(BreakingLabel)[2].accessibleName()
+    assert strip._area.widget().width() <= strip._area.viewport().width()
 
 
 def test_a_correction_in_the_article_is_seen_in_the_table(facts):
