@@ -70,7 +70,7 @@ def test_a_fault_of_the_disk_is_a_sentence_and_the_line_below_says_not_saved(sea
     found = seated.listed()
     seated.view.choose(found[0].id)
     with monkeypatch.context() as patch:
-        patch.setattr("desktop.controllers.annotations.remove_annotation", full)
+        patch.setattr("db.operations.remove_annotation.remove_annotation", full)
         seated.press("Del")
     assert "The disk is full" in seated.banner
     assert seated.window.status._saved.text() == "Not saved"
