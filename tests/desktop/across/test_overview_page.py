@@ -75,7 +75,7 @@ def with_many(path: Path, number: int, names=None) -> Path:
 
 
 def test_the_figures_are_those_of_the_project(seen):
-    assert "4 facts · 3 programs · 3 countries · 2 articles" in seen.page.summary.text()
+    assert "4 facts · 3 programs with facts · 3 countries · 2 articles" in seen.page.summary.text()
     assert seen.bars("amounts") == [("AI Factories", f"{number(Decimal(380_000_000))} EUR")]
     assert sorted(seen.bars("countries")) == [("Germany", "1"), ("Poland", "2"), ("Spain", "1")]
     assert [(bar.title, bar.size) for bar in seen.page.times.view.bars] == [("2025", 2.0)]
@@ -160,7 +160,7 @@ def test_of_many_programs_the_largest_are_drawn(start, tmp_path, qtbot):
     assert bars[-1].title == "385 others"
     assert "".join(sign for sign in bars[-1].text if sign.isdigit() or sign == ".") == str(rest)
     assert bars[-1].wanted is None
-    assert "400 programs" in seen.page.summary.text()
+    assert "400 programs with facts" in seen.page.summary.text()
 
 
 def test_hostile_names_are_drawn_as_they_are(start, tmp_path, qtbot):
