@@ -47,6 +47,7 @@ class Settings:
     recent_commands: tuple[str, ...] = ()  # action ids, the last used first
     annotator: str = ""  # the name proposed for new sessions
     folder: str = ""  # where a file was chosen last
+    export_format: str = ""  # the name of the format exported last
     suggestions: bool = True  # they are made and shown
     facts_tab: str = "facts"  # of the panel: "facts" or "annotations"
     queue_order: str = "queue"  # which article comes first: "queue", "waiting" or "uncertain"
@@ -209,6 +210,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = MappingProxyType(
         "recent_commands": _texts,
         "annotator": _text,
         "folder": _text,
+        "export_format": _text,
         "suggestions": _switch,
         "facts_tab": _tab,
         "queue_order": _order,

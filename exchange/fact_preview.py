@@ -2,11 +2,13 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from typing import Final
 
 from db.export_records import BUILT_IN, AboutFacts, ExportFact, ExportProgram
 from exchange.fact_formats import FactFormat
+from exchange.facts.columns import COLUMNS, columns, role_cells, role_columns
 from exchange.facts.report_words import Shown, shown
 from exchange.preview import LONGEST, MOST_LINES, tokens
 
@@ -21,7 +23,7 @@ def preview(
     Of all that stands before the facts in the file, only what concerns these ones is shown. Long lines end in "…".
 
     Args:
-        chosen: the format: a report, or one that is text.
+        chosen: the format; of one that is neither text nor a report, each fact's columns are shown that hold something.
         facts: the first ones.
         project: its name.
         roles: all that it has, in order.
@@ -31,6 +33,8 @@ def preview(
     """
     if not facts:
         return []
+    if not chosen.text and not chosen.report:
+        return list(_table(facts, roles))
     if chosen.report:
         return list(_report([shown(fact) for fact in facts]))
     programs = dict.fromkeys(fact.program for fact in facts if fact.program)
@@ -41,6 +45,22 @@ def preview(
     lines = file.getvalue().decode("utf-8").split("\n")[:MOST_LINES]
     text = "\n".join(line if len(line) <= LINE else f"{line[:LINE]}…" for line in lines)
     return [(kind, piece) for kind, piece in tokens(chosen.name, text[: 2 * LONGEST]) if piece]
+
+
+def _table(facts: Sequence[ExportFact], roles: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the columns of facts that people read and that hold something, one below the other, the values aligned."""
+    own = role_columns(roles)
+    width = max(map(len, (*COLUMNS, *own))) + 2
+    for fact in facts:
+        held = asdict(columns(fact)) | dict(zip(own, role_cells(fact, own), strict=True))
+        first = {"title": fact.shown_title, "program": fact.program, "status": fact.status}
+        last = {"note": fact.note, "article": fact.article.title, "published": fact.article.published}
+        for name, cell in (first | held | last).items():
+            if cell not in (None, "", False):
+                yield "key", name.ljust(width)
+                yield "string", " ".join(str(cell).split())[:LINE]
+                yield "text", "\n"
+        yield "text", "\n"
 
 
 def _report(facts: Sequence[Shown]) -> Iterator[tuple[str, str]]:

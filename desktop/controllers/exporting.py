@@ -25,7 +25,7 @@ class ExportController(ImportController):
         """Show the export dialog, and write what it says.
 
         Args:
-            facts: whether it proposes to export facts.
+            facts: whether it proposes to export facts, where no format of facts was the last one.
         """
         from desktop.dialogs.export import ExportDialog
 
@@ -33,10 +33,12 @@ class ExportController(ImportController):
         if project is None:
             return
         self.window.controllers.annotations.settle()
-        dialog = ExportDialog(self.window, self.context.look, project, session, project.path.parent, facts=facts)
+        proposed = _proposed(self.context.settings.now.export_format, facts=facts)
+        dialog = ExportDialog(self.window, self.context.look, project, session, project.path.parent, proposed=proposed)
         dialog.place_requested.connect(lambda proposed: self._ask_place(dialog, proposed))
         if self.prompt.run(dialog):
             self.note_folder(dialog.path().parent)
+            self.context.settings.change(export_format=dialog.format().name)
             self._export(project, dialog)
 
     def _ask_place(self, dialog: "ExportDialog", proposed: str) -> None:
@@ -110,3 +112,11 @@ class ExportController(ImportController):
             offer=tr("Projects", "Open folder"),
             run=lambda: self.prompt.show_folder(path.parent),
         )
+
+
+def _proposed(last: str, *, facts: bool) -> str:
+    """Return the name of the format to begin with: the last one, or from the facts window one of facts."""
+    from exchange.fact_formats import FACT_FORMATS
+
+    names = [one.name for one in FACT_FORMATS]
+    return names[0] if facts and last not in names else last

@@ -22,7 +22,7 @@ from desktop.translate import tr
 from desktop.widgets.labels import PlainLabel
 from exchange import fact_preview
 from exchange.errors import PackageMissing
-from exchange.fact_formats import FACT_FORMATS, FactFormat
+from exchange.fact_formats import FactFormat
 from exchange.preview import preview
 from exchange.registry import Format
 
@@ -44,7 +44,7 @@ class ExportDialog(BaseDialog):
         session: Session | None,
         folder: Path,
         *,
-        facts: bool = False,
+        proposed: str = "",
     ) -> None:
         """Make a dialog for a project.
 
@@ -54,7 +54,7 @@ class ExportDialog(BaseDialog):
             project: the open project.
             session: the open one, which is ticked; None: all are.
             folder: where the file is proposed.
-            facts: whether a format of facts is proposed.
+            proposed: the name of the format to begin with; where it is none, the first.
         """
         super().__init__(parent, tr("Export", "Export"))
         self._project = project
@@ -63,8 +63,7 @@ class ExportDialog(BaseDialog):
         self._timer.setInterval(DELAY_MS)
         self._timer.timeout.connect(self.refresh)
         self._formats = FormatChoice(look)
-        if facts:
-            self._formats.choose(FACT_FORMATS[0].name)
+        self._formats.choose(proposed)
         self._choices = Choices(look, project, session)
         self._target = TargetField(folder, project.name, self.format().suffix)
         self._rows: list[tuple[QWidget, QWidget]] = []  # captions and parts, of the choices
@@ -134,7 +133,7 @@ class ExportDialog(BaseDialog):
         self._target.look()
         chosen = self.format()
         if self._choices.fault():
-            self._preview.show_tokens(())
+            self._preview.show_tokens((), reading=False)
             self._say("")
         elif isinstance(chosen, FactFormat):
             self._show_facts(chosen)
@@ -143,7 +142,8 @@ class ExportDialog(BaseDialog):
 
     def _show_articles(self, chosen: Format) -> None:
         found = export.totals(self._project, self.selection())
-        self._preview.show_tokens(preview(chosen, export.selected(self._project, self.selection())))
+        tokens = preview(chosen, export.selected(self._project, self.selection()))
+        self._preview.show_tokens(tokens, reading=False)
         articles = counted(tr("Export", "%n article(s)", found.articles), found.articles)
         annotations = counted(tr("Export", "%n annotation(s)", found.annotations), found.annotations)
         self._say(f"{articles} · {annotations}" if found.articles else "")
@@ -152,15 +152,11 @@ class ExportDialog(BaseDialog):
         found = export_facts.count(self._project, self.fact_selection())
         facts = counted(tr("Export", "%n fact(s)", found.facts), found.facts)
         articles = counted(tr("Export", "of %n article(s)", found.articles), found.articles)
-        self._preview.show_tokens(self._beginning(chosen))
+        self._preview.show_tokens(self._beginning(chosen), reading=chosen.report)
         self._say(f"{facts} {articles}" if found.facts else "")
 
     def _beginning(self, chosen: FactFormat) -> list[tuple[str, str]]:
-        """Return the beginning of an export of facts as tokens, or why there is none to see."""
-        if not chosen.text and not chosen.report:
-            return [
-                ("punctuation", tr("Export", "This format is no text: there is nothing to see before it is written."))
-            ]
+        """Return the beginning of an export of facts as tokens."""
         keys = export_facts.first_keys(self._project, self.fact_selection(), PREVIEWED)
         facts = list(export_facts.selected(self._project, keys))
         roles = export_facts.role_names(self._project)

@@ -48,7 +48,7 @@ class FormatChoice(QFrame):
         return next(one for one in _formats(kind) if one.name == name)
 
     def choose(self, name: str) -> None:
-        """Let a format hold."""
+        """Let a format hold; one that is not known changes nothing."""
         for kind, row in self._rows.items():
             if name in [one.name for one in _formats(kind)]:
                 self._kinds.choose(kind)

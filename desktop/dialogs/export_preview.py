@@ -20,6 +20,7 @@ _COLOURS = {  # by the kinds of exchange.preview
     "text": "ink",
 }
 _SIZE = 12
+_READING_SIZE = 14
 _LINE_HEIGHT = 125.0  # per cent
 _ROW_GAP = 6.0  # pixels between what are lines of the file
 
@@ -32,6 +33,7 @@ class PreviewField(QTextEdit):
         super().__init__()
         self._look = look
         self._tokens: list[tuple[str, str]] = []
+        self._reading = False  # it is a text to read, not the lines of a file
         self.setObjectName("preview")  # the style sheet frames it as a field
         self.setAcceptRichText(False)
         self.setReadOnly(True)
@@ -40,18 +42,29 @@ class PreviewField(QTextEdit):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFont(sized(look.families.fixed, _SIZE))
+        self._set_type()
         self.setAccessibleName(tr("Export", "Preview"))
         look.changed.connect(self._paint)
 
-    def show_tokens(self, tokens: Sequence[tuple[str, str]]) -> None:
-        """Show (kind, text) pairs as exchange.preview gives them."""
+    def show_tokens(self, tokens: Sequence[tuple[str, str]], *, reading: bool = False) -> None:
+        """Show (kind, text) pairs as exchange.preview gives them.
+
+        Args:
+            tokens: the pairs.
+            reading: whether they are a text for people, set as articles are; else lines of a file.
+        """
         tokens = list(tokens)
-        if tokens != self._tokens:
-            self._tokens = tokens
+        if (tokens, reading) != (self._tokens, self._reading):
+            self._tokens, self._reading = tokens, reading
+            self._set_type()
             self._paint()
+
+    def _set_type(self) -> None:
+        wrap = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if self._reading else QTextOption.WrapMode.WrapAnywhere
+        families = self._look.families
+        self.setWordWrapMode(wrap)
+        self.setFont(sized(families.serif, _READING_SIZE) if self._reading else sized(families.fixed, _SIZE))
 
     def _paint(self) -> None:
         self.clear()

@@ -5,6 +5,7 @@ import io
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QApplication
 
 from db.facts import FactStatus
@@ -109,9 +110,22 @@ def test_the_preview_of_a_report_is_what_it_says(qtbot, dialog):
 
 
 @pytest.mark.parametrize("name", ["facts-xlsx", "facts-parquet"])
-def test_what_is_no_text_has_no_preview(qtbot, dialog, name):
+def test_of_what_is_no_text_the_columns_of_the_first_facts_are_shown(qtbot, dialog, name):
     choose_format(qtbot, dialog, name)
-    assert shown(dialog) == "This format is no text: there is nothing to see before it is written."
+    lines = [line.split(None, 1) for line in shown(dialog).split("\n\n")[0].split("\n")]
+    assert ["title", "AI Factories – dritte Runde"] in lines
+    assert ["amounts", "> 380 000 000 EUR"] in lines
+    assert ["countries", "CZ; LT; NL; PL; RO; ES"] in lines
+
+
+def test_a_report_is_shown_as_a_text_to_read_and_a_file_as_its_lines(qtbot, dialog):
+    field = dialog.findChild(PreviewField)
+    choose_format(qtbot, dialog, "report-html")
+    read = field.font().family(), field.wordWrapMode()
+    choose_format(qtbot, dialog, "facts-csv")
+    assert read[1] == QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    assert field.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere
+    assert field.font().family() != read[0]
 
 
 def test_the_counts_beside_the_statuses_are_those_of_the_ticked_sessions(qtbot, make, tmp_path):
@@ -170,3 +184,24 @@ def test_the_window_writes_facts_and_says_how_many(qtbot, application, prompt, t
         assert text.startswith(f"{len(rows)} facts with ")
     else:
         assert data.startswith(b"%PDF-")
+
+
+def test_it_begins_with_the_format_used_last(qtbot, application, prompt, tmp_path):
+    application.window.controllers.projects.open_sample()
+    at_rest(qtbot, application)
+    seen = []
+
+    def work(dialog):
+        seen.append(dialog.format().name)
+        dialog.findChild(FormatChoice).choose("report-html")
+        dialog.findChild(SessionTicks).model().turn(0)
+        dialog.set_path(tmp_path / "out")
+        button(dialog, "Export").click()
+        return dialog.answer == "export"
+
+    for facts in (False, False, True):
+        prompt.will("run", work)
+        application.window.controllers.projects.export(facts=facts)
+        at_rest(qtbot, application)
+    assert seen == ["jsonl", "report-html", "report-html"]
+    assert application.settings.now.export_format == "report-html"
