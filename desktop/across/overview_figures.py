@@ -53,9 +53,10 @@ def _of_session(project: Project, session: SessionId | None) -> SessionFigures |
 
 
 def _summary(facts: int, programs: int, countries: int, of_articles: int) -> str:
+    of_programs = tr("Overview", "{n} program with facts" if programs == 1 else "{n} programs with facts")
     said = [
         facts_text(facts),
-        tr("Overview", "{n} program with facts" if programs == 1 else "{n} programs with facts").format(n=grouped(programs)),
+        of_programs.format(n=grouped(programs)),
         tr("Overview", "{n} country" if countries == 1 else "{n} countries").format(n=grouped(countries)),
         articles_text(of_articles),
     ]

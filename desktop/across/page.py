@@ -90,6 +90,10 @@ class Page(QWidget):
         """Close or empty what Esc closes first; say whether there was such a thing."""
         return False
 
+    def stands_in(self) -> tuple[SessionId, str, str] | None:
+        """Return the session of the fact that is chosen, its name and its annotator; None where no one fact is."""
+        return None
+
     # ------------------------------------------------------------------------------------------------ what it is given
 
     def set_help(self, help_: Help) -> None:

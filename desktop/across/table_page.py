@@ -10,7 +10,7 @@ from db.queries import articles, fact_table
 from db.queries.fact_choices import choices
 from db.queries.fact_filter import Filter
 from db.queries.fact_groups import Grouping
-from db.records import Changes
+from db.records import Changes, SessionId
 from desktop.across.filter_bar import FilterBar
 from desktop.across.page import Page
 from desktop.across.table_cells import columns
@@ -262,6 +262,11 @@ class FactsPage(Page):
         fact = self.strip.fact()
         if fact is not None:
             self.go_requested.emit(fact.article, start, end)
+
+    def stands_in(self) -> tuple[SessionId, str, str] | None:
+        """Return the session of the fact in the current row."""
+        row = self.table.current_row() if self.project is not None else None
+        return None if row is None else (row.fact.session, row.session_name, row.annotator)
 
     def _turn_strip(self) -> None:
         """Show the evidence, or hide it."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.records import ArticleId, Changes
 from desktop.controllers.context import Context, Controller
+from desktop.translate import tr
 from desktop.widgets.banner import Kind
 
 if TYPE_CHECKING:  # none of it is needed for the first picture
@@ -138,7 +139,16 @@ class AcrossController(Controller):
         """Show words in their article, in the main window."""
         self.window.controllers.annotations.settle()
         self.window.controllers.many.show_place(article, start, end)
+        self._tell_session()
         self._go_back()
+
+    def _tell_session(self) -> None:
+        """Say where a fact stands that the main window does not show: it is another session's."""
+        found = self.across.page().stands_in() if self.across is not None else None
+        if found is None or self.desk.session is None or found[0] == self.desk.session.id:
+            return
+        said = tr("Across", "This fact stands in the session “{session}” of {annotator}")
+        self.window.status.set_message(said.format(session=found[1], annotator=found[2]))
 
     def _say(self, sentence: str, kind: Kind, offer: str = "", run: Callable[[], None] | None = None) -> None:
         if self.across is not None:

@@ -9,6 +9,7 @@ from db.errors import NotThere
 from db.facts import FactStatus
 from db.files import open_project
 from db.operations.edit_article import edit_article
+from db.operations.start_session import start_session
 from db.queries import articles
 from db.queries import facts as fact_queries
 from db.queries.fact_filter import Filter
@@ -239,6 +240,21 @@ def test_a_long_word_in_a_title_makes_the_evidence_no_wider(start, tmp_path, qtb
     strip = Across(start(path), qtbot).open().page.strip
     assert "Donaudampf" in strip._area.widget().findChildren(BreakingLabel)[2].accessibleName()
     assert strip._area.widget().width() <= strip._area.viewport().width()
+
+
+def test_going_to_a_fact_of_another_session_says_whose_it_is(facts):
+    facts.qtbot.keyClick(facts.page.table, Qt.Key.Key_Return)
+    facts.qtbot.waitUntil(facts.window.isActiveWindow)
+    assert "session" not in facts.window.status._message.accessibleName()
+    facts.open()
+    project = facts.app.desk.project
+    session, changes = start_session(project, name="Second pass", annotator="Grace")
+    facts.app.dispatch.tell(changes)
+    facts.window.controllers.projects.open_session(session)
+    facts.rest()
+    facts.qtbot.keyClick(facts.page.table, Qt.Key.Key_Return)
+    facts.qtbot.waitUntil(facts.window.isActiveWindow)
+    assert facts.window.status._message.accessibleName() == "This fact stands in the session “First pass” of Ada"
 
 
 def test_a_correction_in_the_article_is_seen_in_the_table(facts):
