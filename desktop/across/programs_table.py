@@ -34,7 +34,7 @@ HEIGHT: Final = 32  # pixels of a row
 _PAD: Final = 8  # pixels on each side of a cell
 _WIDTHS: Final = {Part.ARTICLES: 84, Part.FACTS: 74, Part.YEARS: 112, Part.IDENTIFIERS: 190}
 _LEAST_NAME: Final = 180
-_NAME_SHARE: Final = 0.45  # of what the other columns leave
+_NAME_SHARE: Final = 0.64  # of what the other columns leave
 KEYS: Final = {
     Qt.Key.Key_Return: "facts",
     Qt.Key.Key_Enter: "facts",

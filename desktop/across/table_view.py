@@ -20,6 +20,7 @@ from desktop.translate import tr
 
 LEAST_ARTICLE: Final = 180  # pixels that the column of articles keeps
 NARROWEST: Final = 0.7  # of the width that a column has where there is room
+WIDEST: Final = 1.6  # of it, before what is left goes to the articles
 MOST_KEPT: Final = 5_000  # facts that stay chosen when the lines are exchanged
 
 
@@ -91,7 +92,7 @@ class FactTable(RowsTable):
             self.header.sectionSize(place) if place in self._own_widths else kinds[place].width for place in others
         )
         room = self.viewport().width() - LEAST_ARTICLE - (held - narrow)
-        share = min(1.0, max(NARROWEST, room / narrow)) if narrow else 1.0
+        share = min(WIDEST, max(NARROWEST, room / narrow)) if narrow else 1.0
         for place in free:
             self.header.resizeSection(place, int(kinds[place].width * (share if kinds[place].narrows else 1)))
         taken = sum(self.header.sectionSize(place) for place in others)

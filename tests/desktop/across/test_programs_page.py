@@ -312,6 +312,14 @@ def test_a_kind_without_an_identifier_goes_back_when_its_line_is_left(programs):
     assert program_details.all_of(programs.project) == {}
 
 
+def test_names_have_more_of_the_room_than_what_they_are_also_called(programs):
+    programs.across.resize(1440, 860)
+    header = programs.page.table.header
+    programs.qtbot.waitUntil(lambda: programs.page.table.viewport().width() > 900)
+    assert header.sectionSize(0) >= 300
+    assert header.length() <= programs.page.table.viewport().width()
+
+
 def test_going_to_another_program_keeps_what_was_typed(programs):
     programs.page.form.note.setText("wichtig")
     programs.press(Qt.Key.Key_Down).rest()

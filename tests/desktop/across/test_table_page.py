@@ -257,6 +257,15 @@ def test_going_to_a_fact_of_another_session_says_whose_it_is(facts):
     assert facts.window.status._message.accessibleName() == "This fact stands in the session “First pass” of Ada"
 
 
+def test_titles_take_the_room_there_is_before_the_articles_do(facts):
+    kinds = [kind.name for kind in facts.page.model.kinds()]
+    title = next(kind.width for kind in facts.page.model.kinds() if kind.name == TITLE)
+    header, table = facts.page.table.header, facts.page.table
+    facts.across.resize(1800, 860)
+    facts.qtbot.waitUntil(lambda: header.sectionSize(kinds.index(TITLE)) > title)
+    assert header.length() <= table.viewport().width()
+
+
 def test_a_correction_in_the_article_is_seen_in_the_table(facts):
     desk = facts.app.desk
     facts.window.controllers.articles.open(facts.page.table.current_row().fact.article)
