@@ -5,7 +5,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from db.errors import NotThere
 from db.facts import FactStatus
 from db.files import open_project
 from db.operations.edit_article import edit_article
@@ -15,9 +14,7 @@ from db.queries import facts as fact_queries
 from db.queries.fact_filter import Filter
 from db.queries.fact_groups import Grouping
 from desktop.across import table_deeds
-from desktop.across.pages import PageName
 from desktop.across.table_cells import ARTICLE, STATUS, TITLE
-from desktop.across.table_menu import Deeds, fact_menu
 from desktop.widgets.breaking_label import BreakingLabel
 from tests.desktop.across import fact_project
 from tests.desktop.across.conftest import Across
@@ -366,40 +363,3 @@ def test_many_are_set_and_copied_in_the_worker(facts, monkeypatch):
     facts.window.controllers.views.undo()
     facts.rest()
     assert facts.column(STATUS) == ["open", "open", "doubtful", "open"]
-
-
-def test_a_fault_of_reading_is_said_in_the_facts_window(facts):
-    def work(_project):
-        raise NotThere(kind="fact", key="f:0")
-
-    facts.page.read("table", work, lambda _answer: None)
-    facts.rest()
-    assert "fact" in facts.across.banner.text
-    assert facts.window.banner.text == facts.across.banner.text
-
-
-def test_the_menu_of_a_fact_leads_to_its_program_and_its_like(facts):
-    row = facts.page.table.current_row()
-    asked = []
-    deeds = Deeds(
-        go=lambda: asked.append("go"),
-        copy=lambda: asked.append("copy"),
-        set_status=asked.append,
-        only_program=asked.append,
-        show_program=lambda name: asked.append(f"show {name}"),
-    )
-    menu = fact_menu(facts.page, row, deeds, writable=True)
-    for action in menu.actions():
-        action.trigger()
-    assert asked == ["go", "AI Factories", "show AI Factories", "copy"]
-    assert not fact_menu(facts.page, row, deeds, writable=False).actions()[4].menu().isEnabled()
-
-
-def test_a_program_is_shown_on_its_page(facts):
-    facts.page.program_requested.emit("Chips Act")
-    facts.qtbot.waitUntil(lambda: facts.across.current() is PageName.PROGRAMS)
-    facts.qtbot.waitUntil(lambda: not facts.app.dispatch.busy)
-    facts.across.page().facts_requested.emit(Filter(programs=("Chips Act",)))
-    facts.rest()
-    assert facts.across.current() is PageName.FACTS
-    assert facts.column("program") == ["Chips Act"]
