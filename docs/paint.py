@@ -1,8 +1,8 @@
 """Makes the pictures of the manual anew, from the real window: `python3 tasks.py pictures`.
 
-They show the sample project in the analyst's own pass: the first half of an article is decided, the rest is suggested,
-an annotation is chosen. Characters that our type does not have, such as emoji, come from the machine's fonts: make the
-pictures where a font for them is installed.
+They show the sample project in the analyst's own pass: the first half of an article is decided and its fact is taken,
+the rest is suggested, an annotation is chosen. Characters that our type does not have, such as emoji, come from the
+machine's fonts: make the pictures where a font for them is installed.
 """
 
 import os
@@ -51,7 +51,9 @@ def main() -> int:
 def set_scene(application: "Application", path: Path) -> None:
     """Show the sample, made at a path, as the pictures have it."""
     from db.operations.accept_suggestions import accept_suggestions
-    from db.queries import articles, sessions, suggestions
+    from db.operations.make_facts import make_facts
+    from db.queries import articles, proposals, sessions, suggestions
+    from db.records import Annotation
     from desktop.jobs.sample import make_sample
     from desktop.jobs.suggesting import make_suggestions
     from desktop.session_names import FIRST_PASS
@@ -63,11 +65,16 @@ def set_scene(application: "Application", path: Path) -> None:
     if article is not None:
         waiting = suggestions.of_article(project, article.id, own.id)
         accept_suggestions(project, session=own.id, suggestions={article.id: waiting[:DECIDED]})
+        proposed = proposals.of_article(project, article.id, own.id)
+        decided = [one for one in proposed if all(isinstance(item.marked, Annotation) for item in one.items)]
+        facts = [one.as_new_fact() for one in decided]
+        make_facts(project, session=own.id, article=article.id, facts=facts)
     application.window.resize(*SIZE)
     application.window.show()
     application.show_still(project, article.id if article else None, session=own.id)
     chosen = next(one for one in application.desk.annotations if " ".join(one.words.split()) == CHOSEN)
     application.window.choose(chosen.id)
+    application.window.controllers.proposing.look_now()
 
 
 def painted(application: "Application") -> "QImage":
